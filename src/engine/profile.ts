@@ -1,0 +1,54 @@
+/** The machine the Engine would run on: everything that decides the network and does not stand in the compose file. Plain JSON. */
+export interface EngineProfile {
+  /** Engine version whose behaviour is modelled. */
+  readonly version: string;
+  readonly userlandProxy: boolean;
+  readonly iptables: boolean;
+  readonly defaultAddressPools: readonly { readonly base: string; readonly size: number }[];
+  /** docker0. */
+  readonly bridge: { readonly subnet: string; readonly gateway: string };
+  /** /48 that automatic IPv6 subnets are cut from; each real Engine has its own, derived from its id. */
+  readonly ulaBase: string;
+  readonly host: {
+    readonly ipv4: string;
+    readonly ipv6: string | undefined;
+    /** Directly connected prefixes of the host: default pools avoid them. */
+    readonly onLink: readonly string[];
+    readonly internet: { readonly name: string; readonly ipv4: string; readonly ipv6: string };
+    /** Host's /etc/resolv.conf. */
+    readonly resolver: {
+      readonly nameservers: readonly string[];
+      readonly search: readonly string[];
+      readonly options: readonly string[];
+    };
+  };
+  /** First and last port that the Engine hands out where none is asked for. */
+  readonly ephemeralPorts: readonly [first: number, last: number];
+  /** Networks and containers that exist before `up`, as external references need them. */
+  readonly assumed: {
+    readonly networks: readonly { readonly name: string; readonly subnets: readonly string[] }[];
+    readonly containers: readonly { readonly name: string; readonly networks: readonly string[] }[];
+  };
+}
+
+/** A plain Linux Docker host, as `docker-network-observation/1` describes it. */
+export const plainLinuxHost: EngineProfile = {
+  version: '28.5',
+  userlandProxy: true,
+  iptables: true,
+  defaultAddressPools: [
+    ...Array.from({ length: 15 }, (_, i) => ({ base: `172.${17 + i}.0.0/16`, size: 16 })),
+    { base: '192.168.0.0/16', size: 20 },
+  ],
+  bridge: { subnet: '172.17.0.0/16', gateway: '172.17.0.1' },
+  ulaBase: 'fd00:d0c:0::/48',
+  host: {
+    ipv4: '192.0.2.10',
+    ipv6: '2001:db8:192::10',
+    onLink: ['192.0.2.0/24', '2001:db8:192::/64'],
+    internet: { name: 'internet.example', ipv4: '198.51.100.1', ipv6: '2001:db8:ffff::1' },
+    resolver: { nameservers: ['192.0.2.1'], search: [], options: [] },
+  },
+  ephemeralPorts: [32768, 60999],
+  assumed: { networks: [], containers: [] },
+};

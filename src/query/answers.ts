@@ -1,0 +1,143 @@
+/**
+ * Plain data that editors and the CLI show: no spans, no maps, no classes, so that it crosses process borders unchanged.
+ * Positions are zero-based lines and UTF-16 characters, as in LSP.
+ */
+export interface Position {
+  readonly line: number;
+  readonly character: number;
+}
+
+export interface Range {
+  readonly start: Position;
+  readonly end: Position;
+}
+
+export interface Location {
+  /** A FileId (see base/span.ts); lsp turns it into a URI. */
+  readonly file: string;
+  readonly range: Range;
+}
+
+export interface TextChange extends Location {
+  readonly newText: string;
+}
+
+export interface AnswerFix {
+  readonly title: string;
+  readonly changes: readonly TextChange[];
+  readonly preferred: boolean;
+}
+
+export interface Diagnostic extends Location {
+  readonly code: string;
+  readonly severity: 'error' | 'warning' | 'info' | 'hint';
+  readonly origin: 'compose' | 'engine' | 'advice';
+  readonly message: string;
+  readonly related: readonly (Location & { readonly message: string })[];
+  readonly fixes: readonly AnswerFix[];
+  readonly tags: readonly ('unnecessary' | 'deprecated')[];
+}
+
+export type TreeNodeKind =
+  | 'project'
+  | 'networks'
+  | 'network'
+  | 'endpoint'
+  | 'sandboxes'
+  | 'sandbox'
+  | 'publishedPorts'
+  | 'publishedPort';
+
+/** One line of the side bar. */
+export interface TreeNode {
+  /** Stable across edits that do not rename anything: a path like `shop/networks/back/db-1`. */
+  readonly id: string;
+  readonly kind: TreeNodeKind;
+  readonly label: string;
+  /** Dimmed text behind the label: addresses, driver. */
+  readonly description: string;
+  /** Markdown. */
+  readonly tooltip: string;
+  /** Codicon name without `$()`. */
+  readonly icon: string;
+  readonly location: Location | undefined;
+  readonly problems: { readonly errors: number; readonly warnings: number };
+  /** What context menus need. */
+  readonly vantage: string | undefined;
+  readonly address: string | undefined;
+  readonly names: readonly string[];
+  /** Read aloud instead of label and description. */
+  readonly spoken: string;
+  readonly children: readonly TreeNode[];
+}
+
+/** A place to probe from or to, for quick picks. */
+export interface VantagePoint {
+  /** What a query takes: service name, `service#2`, `host`, `outside`, `internet`. */
+  readonly id: string;
+  readonly label: string;
+  readonly description: string;
+  readonly kind: 'service' | 'host' | 'outside' | 'internet';
+  /** DNS names another sandbox could use for it. */
+  readonly names: readonly string[];
+  /** Container ports it is known to listen on, `80/tcp`. */
+  readonly ports: readonly string[];
+}
+
+export type SimulationRequest =
+  | { readonly kind: 'ping'; readonly from: string; readonly to: string }
+  | { readonly kind: 'lookup'; readonly from: string; readonly name: string; readonly type: 'A' | 'AAAA' | 'PTR' }
+  | {
+      readonly kind: 'connect';
+      readonly from: string;
+      readonly to: string;
+      readonly port: number;
+      readonly protocol: 'tcp' | 'udp';
+    };
+
+export interface SimulationStep {
+  readonly kind: string;
+  readonly action: string;
+  readonly text: string;
+  readonly rule: string;
+  readonly blame: readonly Location[];
+  readonly diffs: readonly { readonly field: string; readonly from: string; readonly to: string }[];
+  readonly final: boolean;
+}
+
+export interface SimulationTrace {
+  readonly branch: string;
+  readonly verdict: string;
+  readonly reason: string | undefined;
+  readonly result: string;
+  readonly hops: readonly { readonly node: string; readonly label: string; readonly steps: readonly SimulationStep[] }[];
+}
+
+/** `SimResult` with locations instead of spans. */
+export interface Simulation {
+  readonly schema: 'trace/1';
+  readonly query: SimulationRequest;
+  /** The command a person would type, e.g. `docker compose exec web ping db`. */
+  readonly command: string;
+  readonly verdict: string;
+  readonly ok: boolean;
+  readonly reason: string | undefined;
+  readonly summary: string;
+  readonly output: readonly string[];
+  readonly exitCode: number;
+  readonly answers: readonly string[];
+  readonly traces: readonly SimulationTrace[];
+  readonly blame: readonly (Location & { readonly text: string })[];
+  readonly fixes: readonly (AnswerFix & { readonly verified: boolean; readonly opens: string })[];
+  readonly assumptions: readonly string[];
+}
+
+/** One project of the workspace as the side bar lists it. */
+export interface ProjectAnswer {
+  /** FileId of its first file; names the project in requests. */
+  readonly id: string;
+  readonly name: string;
+  readonly files: readonly string[];
+  readonly valid: boolean;
+  readonly tree: TreeNode;
+}

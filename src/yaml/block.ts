@@ -1,0 +1,62 @@
+import type { FileId, Span } from '../base/span.ts';
+
+/**
+ * A stretch of a file that is parsed by itself. Its nodes hold offsets from the block's start, so an edit before the block moves
+ * them all by moving `offset`, and the nodes stay the same objects.
+ */
+export interface Block {
+  readonly file: FileId;
+  /** Where the block begins in the file now. UTF-16 offset. */
+  offset: number;
+}
+
+/** A span that follows its block. */
+class BlockSpan implements Span {
+  constructor(
+    private readonly block: Block,
+    private readonly from: number,
+    private readonly to: number,
+  ) {}
+
+  get file(): FileId {
+    return this.block.file;
+  }
+
+  get start(): number {
+    return this.block.offset + this.from;
+  }
+
+  get end(): number {
+    return this.block.offset + this.to;
+  }
+}
+
+/** A span of `block`, given in offsets from the block's start. */
+export function blockSpan(block: Block, from: number, to: number): Span {
+  return new BlockSpan(block, from, to);
+}
+
+/** Part of the span `whole`: `from` and `to` count from its start. It moves with `whole`. */
+export function subSpan(whole: Span, from: number, to: number): Span {
+  return new SubSpan(whole, from, to);
+}
+
+class SubSpan implements Span {
+  constructor(
+    private readonly whole: Span,
+    private readonly from: number,
+    private readonly to: number,
+  ) {}
+
+  get file(): FileId {
+    return this.whole.file;
+  }
+
+  get start(): number {
+    return this.whole.start + this.from;
+  }
+
+  get end(): number {
+    return this.whole.start + this.to;
+  }
+}

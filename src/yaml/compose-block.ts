@@ -1,0 +1,196 @@
+import { Composer, isAlias, isMap, isPair, isSeq, Parser, type ParsedNode, type Scalar } from 'yaml';
+import type { Span } from '../base/span.ts';
+import { type Block, blockSpan } from './block.ts';
+import type { ScalarStyle, YamlError, YamlMap, YamlNode, YamlPair, YamlScalar } from './node.ts';
+import { typePlain, type TypedScalar } from './scalar.ts';
+
+/** One YAML document of a block. */
+export interface BlockDocument {
+  readonly root: YamlNode | null;
+  readonly errors: readonly YamlError[];
+  /** Anchored nodes in text order. */
+  readonly anchors: readonly YamlNode[];
+}
+
+/** Nesting beyond which a text counts as an error: enough for any real file, and safe for recursive readers. */
+export const maximumDepth = 200;
+
+/**
+ * Parses a block's text with package `yaml` and turns the result into nodes of ours, typed as go-yaml v3 types them.
+ * Never throws: what `yaml` cannot read becomes errors beside whatever it could.
+ */
+export function parseBlock(block: Block, text: string): readonly BlockDocument[] {
+  const tooDeep = depthError(block, text);
+  if (tooDeep) return [{ root: null, errors: [tooDeep], anchors: [] }];
+  const composer = new Composer({
+    schema: 'failsafe',
+    merge: false,
+    uniqueKeys: false,
+    strict: true,
+    prettyErrors: false,
+    logLevel: 'silent',
+  });
+  const documents: BlockDocument[] = [];
+  for (const document of composer.compose(new Parser().parse(text), true, text.length)) {
+    const reader: Reader = { block, text, anchors: [] };
+    const errors = document.errors.map(({ code, message, pos }) => ({
+      code,
+      message,
+      span: errorSpan(block, text, pos),
+    }));
+    const root = document.contents ? read(reader, document.contents) : null;
+    documents.push({ root: isEmpty(root) ? null : root, errors, anchors: reader.anchors });
+  }
+  return documents;
+}
+
+interface Reader {
+  readonly block: Block;
+  readonly text: string;
+  readonly anchors: YamlNode[];
+}
+
+function isEmpty(root: YamlNode | null): boolean {
+  return root?.kind === 'scalar' && root.style === 'empty' && root.tag === undefined;
+}
+
+/** `yaml` gives one-character positions for many errors: a tab or line break there is widened to something visible. */
+function errorSpan(block: Block, text: string, [from, to]: readonly [number, number]): Span {
+  const start = Math.min(Math.max(from, 0), text.length);
+  const end = Math.min(Math.max(to, start), text.length);
+  return blockSpan(block, start, end);
+}
+
+/** Counts brackets and growing indentation without parsing, since the parser recurses. */
+function depthError(block: Block, text: string): YamlError | undefined {
+  let flow = 0;
+  for (let i = 0; i < text.length; i++) {
+    const char = text.charCodeAt(i);
+    if (char === 91 || char === 123) flow++;
+    else if ((char === 93 || char === 125) && flow > 0) flow--;
+    if (flow > maximumDepth) return deep(block, i, i + 1);
+  }
+  const stack: number[] = [];
+  for (const match of text.matchAll(/^(?:[ ]|-[ ])*/gm)) {
+    const width = match[0].length;
+    while (stack.length > 0 && (stack.at(-1) ?? 0) >= width) stack.pop();
+    stack.push(width);
+    const dashes = width > 2 * maximumDepth ? match[0].split('-').length : 0;
+    if (stack.length + dashes > maximumDepth) return deep(block, match.index, match.index + width);
+  }
+  return undefined;
+}
+
+function deep(block: Block, start: number, end: number): YamlError {
+  return {
+    code: 'TOO_DEEP',
+    message: `Nested more than ${maximumDepth} levels deep.`,
+    span: blockSpan(block, start, end),
+  };
+}
+
+function read(reader: Reader, node: ParsedNode): YamlNode {
+  const [start, end] = node.range;
+  const props = properties(reader, node, start);
+  if (isAlias(node)) return { kind: 'alias', name: node.source, span: blockSpan(reader.block, start, end) };
+  const at = reader.anchors.length;
+  if (isMap(node)) {
+    const pairs = node.items.map((item) => readPair(reader, item));
+    const last = pairs.at(-1);
+    const stop = node.flow === true || !last ? end : last.span.end - reader.block.offset;
+    const map: YamlMap = {
+      kind: 'map',
+      flow: node.flow === true,
+      pairs,
+      span: blockSpan(reader.block, start, Math.max(start, stop)),
+      ...props,
+    };
+    return noteAnchor(reader, at, map);
+  }
+  if (isSeq(node)) {
+    const items = node.items.map((item) =>
+      isPair(item) ? singlePair(reader, item) : read(reader, item as ParsedNode),
+    );
+    const last = items.at(-1);
+    const stop = node.flow === true || !last ? end : last.span.end - reader.block.offset;
+    return noteAnchor(reader, at, {
+      kind: 'seq',
+      flow: node.flow === true,
+      items,
+      span: blockSpan(reader.block, start, Math.max(start, stop)),
+      ...props,
+    });
+  }
+  return noteAnchor(reader, at, readScalar(reader, node as Scalar.Parsed, props));
+}
+
+/** Lists an anchored node before the anchors inside it, which were read first but stand behind it in the text. */
+function noteAnchor(reader: Reader, at: number, node: YamlNode): YamlNode {
+  if (node.anchor !== undefined) reader.anchors.splice(at, 0, node);
+  return node;
+}
+
+interface Properties {
+  readonly tag?: string;
+  readonly tagSpan?: Span;
+  readonly anchor?: string;
+}
+
+function properties(reader: Reader, node: ParsedNode, start: number): Properties {
+  const anchor = isAlias(node) ? undefined : node.anchor;
+  if (node.tag === undefined && anchor === undefined) return {};
+  const before = reader.text.slice(Math.max(0, start - 400), start);
+  const written = /(!\S*)(?:\s+&\S+)?\s*$/.exec(before);
+  const from = written ? start - before.length + written.index : start;
+  return {
+    ...(anchor !== undefined && { anchor }),
+    ...(node.tag !== undefined && {
+      tag: node.tag,
+      tagSpan: blockSpan(reader.block, from, from + (written?.[1]?.length ?? 0)),
+    }),
+  };
+}
+
+function readPair(reader: Reader, { key, value }: { key: unknown; value: unknown }): YamlPair {
+  const keyNode = read(reader, key as ParsedNode);
+  const valueNode = value ? read(reader, value as ParsedNode) : emptyAt(reader, keyNode.span.end);
+  const start = keyNode.span.start - reader.block.offset;
+  const end = valueNode.span.end - reader.block.offset;
+  return { key: keyNode, value: valueNode, span: blockSpan(reader.block, start, Math.max(end, start)) };
+}
+
+/** `[a: b]`: a mapping of one pair without braces. */
+function singlePair(reader: Reader, item: { key: unknown; value: unknown }): YamlMap {
+  const pair = readPair(reader, item);
+  return { kind: 'map', flow: true, pairs: [pair], span: pair.span };
+}
+
+function emptyAt(reader: Reader, offset: number): YamlScalar {
+  const at = offset - reader.block.offset;
+  const place = blockSpan(reader.block, at, at);
+  return { kind: 'scalar', style: 'empty', type: 'null', text: '', value: null, span: place };
+}
+
+const styles: Readonly<Record<string, ScalarStyle>> = {
+  PLAIN: 'plain',
+  QUOTE_SINGLE: 'single',
+  QUOTE_DOUBLE: 'double',
+  BLOCK_LITERAL: 'literal',
+  BLOCK_FOLDED: 'folded',
+};
+
+function readScalar(reader: Reader, node: Scalar.Parsed, props: Properties): YamlScalar {
+  const [start, end] = node.range;
+  const text = String(node.value ?? '');
+  const written = styles[node.type ?? 'PLAIN'] ?? 'plain';
+  const style = written === 'plain' && start === end ? 'empty' : written;
+  const typed: TypedScalar =
+    style === 'plain' || style === 'empty' ? typeTagged(text, props.tag) : { type: 'string', value: text };
+  // A block scalar's range runs over its trailing line breaks, which nobody would want underlined.
+  const stop = style === 'literal' || style === 'folded' ? start + reader.text.slice(start, end).trimEnd().length : end;
+  return { kind: 'scalar', style, text, ...typed, span: blockSpan(reader.block, start, stop), ...props };
+}
+
+function typeTagged(text: string, tag: string | undefined): TypedScalar {
+  return tag === 'tag:yaml.org,2002:str' || tag === '!' ? { type: 'string', value: text } : typePlain(text);
+}

@@ -1,0 +1,65 @@
+import { expect, test } from 'vitest';
+import type { YamlNode } from '../../src/yaml/node.ts';
+import { parseYaml } from '../../src/yaml/parse.ts';
+
+/** A node as a short text: what it is, what it says, and the text that its span covers. */
+function show(text: string, node: YamlNode | null): unknown {
+  if (!node) return null;
+  const covered = text.slice(node.span.start, node.span.end);
+  if (node.kind === 'alias') return covered;
+  if (node.kind === 'scalar') return [node.type, node.text, covered];
+  if (node.kind === 'seq') return node.items.map((item) => show(text, item));
+  return Object.fromEntries(
+    node.pairs.map((pair) => [text.slice(pair.key.span.start, pair.key.span.end), show(text, pair.value)]),
+  );
+}
+
+test('gives every value its type and exactly its text', () => {
+  const text = `a: &x !reset 5 # c
+b:
+  - "q\\n"
+  - 'x''y'
+  - |
+    lit
+  - *x
+c: &m
+  k: v
+d: {a: 0100, b: [2.5, yes]}
+e:
+`;
+  const [document] = parseYaml('f', text).documents;
+  expect(show(text, document?.root ?? null)).toEqual({
+    a: ['int', '5', '5'],
+    b: [['string', 'q\n', '"q\\n"'], ['string', "x'y", "'x''y'"], ['string', 'lit\n', '|\n    lit'], '*x'],
+    c: { k: ['string', 'v', 'v'] },
+    d: {
+      a: ['int', '0100', '0100'],
+      b: [
+        ['float', '2.5', '2.5'],
+        ['string', 'yes', 'yes'],
+      ],
+    },
+    e: ['null', '', ''],
+  });
+});
+
+test('an alias means the last anchor of its name before it', () => {
+  const text = 'a: &x 1\nb: *x\nc: &x 2\nd: *x\n';
+  const [document] = parseYaml('f', text).documents;
+  const at = (offset: number): unknown => {
+    const node = document?.anchor('x', offset);
+    return node?.kind === 'scalar' ? node.value : undefined;
+  };
+  expect([at(0), at(text.indexOf('*x')), at(text.lastIndexOf('*x'))]).toEqual([undefined, 1, 2]);
+});
+
+test('an unfinished text still gives what can be read, and an error with a place', () => {
+  const [document] = parseYaml('f', 'services:\n  web:\n    image: "nginx\n').documents;
+  expect(document?.root?.kind).toBe('map');
+  expect(document?.errors.length).toBeGreaterThan(0);
+});
+
+test('nesting without end is an error, not a crash', () => {
+  const [document] = parseYaml('f', '['.repeat(100_000)).documents;
+  expect(document?.errors.map((error) => error.code)).toEqual(['TOO_DEEP']);
+});

@@ -96,7 +96,8 @@ export function createWorkspace(initial: Settings = defaultSettings): Workspace 
     source: (file) => entries.get(file)?.source,
     yaml(file) {
       const entry = entries.get(file);
-      if (!entry?.source) return entry?.source;
+      if (!entry) return undefined;
+      if (!entry.source) return null;
       entry.yaml ??= parseYaml(file, entry.source.text);
       return entry.yaml;
     },
@@ -123,7 +124,7 @@ export function textsOf(workspace: Workspace, asked: Set<FileId>): FileTexts {
       asked.add(file);
       const source = workspace.source(file);
       if (source === undefined) workspace.want(file);
-      return source?.text ?? source;
+      return source ? source.text : source;
     },
   };
 }

@@ -14,9 +14,28 @@ export interface ScalarNode {
   readonly value: string | number | bigint | boolean | null;
   /** The decoded text as written or as interpolation left it. */
   readonly text: string;
+  /** Only where interpolation changed the text: what it was made of. Use `partSpan` to find the place of a part of `text`. */
+  readonly written?: WrittenText;
   /** YAML tag such as `!reset`. */
   readonly tag: string | undefined;
   readonly origin: Origin;
+}
+
+/** The text before interpolation, and which stretches of it became which stretches of the value. */
+export interface WrittenText {
+  readonly text: string;
+  /** In order, without gaps in the value. */
+  readonly pieces: readonly Piece[];
+}
+
+/** UTF-16 offsets: `at`..`end` of the value came from `from`..`to` of the text as written. */
+export interface Piece {
+  readonly at: number;
+  readonly end: number;
+  readonly from: number;
+  readonly to: number;
+  /** `copied`: character by character; `replaced`: a variable stands there. */
+  readonly kind: 'copied' | 'replaced';
 }
 
 export interface MapNode {

@@ -39,14 +39,7 @@ export interface Diagnostic extends Location {
 }
 
 export type TreeNodeKind =
-  | 'project'
-  | 'networks'
-  | 'network'
-  | 'endpoint'
-  | 'sandboxes'
-  | 'sandbox'
-  | 'publishedPorts'
-  | 'publishedPort';
+  'project' | 'networks' | 'network' | 'endpoint' | 'sandboxes' | 'sandbox' | 'publishedPorts' | 'publishedPort';
 
 /** One line of the side bar. */
 export interface TreeNode {
@@ -110,7 +103,11 @@ export interface SimulationTrace {
   readonly verdict: string;
   readonly reason: string | undefined;
   readonly result: string;
-  readonly hops: readonly { readonly node: string; readonly label: string; readonly steps: readonly SimulationStep[] }[];
+  readonly hops: readonly {
+    readonly node: string;
+    readonly label: string;
+    readonly steps: readonly SimulationStep[];
+  }[];
 }
 
 /** `SimResult` with locations instead of spans. */

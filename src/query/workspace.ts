@@ -24,6 +24,11 @@ export interface Workspace {
   setText(file: FileId, text: string | null): void;
   /** Applies an editor's changes to a text that is there. */
   applyEdits(file: FileId, changes: readonly BufferChange[]): void;
+  /** An editor shows the file from now on: its text is the editor's until `close`. */
+  open(file: FileId, text: string): void;
+  /** The editor let go of it: the disk's text counts again and is wanted when next needed. */
+  close(file: FileId): void;
+  readonly openFiles: ReadonlySet<FileId>;
   /** Forgets what is known of a file, so that it is wanted again when next needed. */
   forget(file: FileId): void;
   /** Compose files that exist in the folders that are open; together with open ones they are what `projects` lists. */
@@ -33,7 +38,7 @@ export interface Workspace {
   yaml(file: FileId): YamlFile | null | undefined;
   /** Changes whenever the file's text does; undefined for files never asked for. */
   revision(file: FileId): number | undefined;
-  /** Counts changes of settings and known files. */
+  /** Counts changes of settings, known and open files. */
   readonly generation: number;
   /** Notes that a question needed a file nobody has looked at. */
   want(file: FileId): void;
@@ -52,6 +57,7 @@ interface Entry {
 export function createWorkspace(initial: Settings = defaultSettings): Workspace {
   const entries = new Map<FileId, Entry>();
   const wanted = new Set<FileId>();
+  const openFiles = new Set<FileId>();
   let settings = initial;
   let knownFiles: readonly FileId[] = [];
   let generation = 0;
@@ -83,8 +89,19 @@ export function createWorkspace(initial: Settings = defaultSettings): Workspace 
       }
       put(file, source);
     },
-    forget(file) {
+    open(file, text) {
+      openFiles.add(file);
+      generation++;
+      put(file, sourceText(text));
+    },
+    close(file) {
+      openFiles.delete(file);
+      generation++;
       entries.delete(file);
+    },
+    openFiles,
+    forget(file) {
+      if (!openFiles.has(file)) entries.delete(file);
     },
     setKnownFiles(files) {
       knownFiles = files;

@@ -1,0 +1,39 @@
+import type { Address, Container, Endpoint, Network, NetworkModel } from '../cnm/model.ts';
+
+/** How people call a container: its service, with `#n` where the service has several; its own name when no service owns it. */
+export function containerLabel(model: NetworkModel, container: Container): string {
+  const { service } = container;
+  if (service === undefined) return container.name;
+  const replicas = model.containers.filter((other) => other.service === service).length;
+  return replicas > 1 ? `${service}#${container.replica}` : service;
+}
+
+/** Labels of all containers by name; one pass, for lists. */
+export function containerLabels(model: NetworkModel): ReadonlyMap<string, string> {
+  const replicas = new Map<string, number>();
+  for (const { service } of model.containers) {
+    if (service !== undefined) replicas.set(service, (replicas.get(service) ?? 0) + 1);
+  }
+  return new Map(
+    model.containers.map(({ name, service, replica }) => [
+      name,
+      service === undefined ? name : (replicas.get(service) ?? 1) > 1 ? `${service}#${replica}` : service,
+    ]),
+  );
+}
+
+/** How people call a network: its key in the file, else the Engine's name. */
+export function networkLabel(network: Network): string {
+  return network.key ?? network.id;
+}
+
+/** `172.18.0.2`, or `172.18.0.2 (likely)` where Docker decides at run time. */
+export function addressLabel({ address, certainty }: Address): string {
+  return certainty === 'fixed' ? address : `${address} (${certainty})`;
+}
+
+/** Both addresses of an endpoint, or a dash. */
+export function endpointAddresses(endpoint: Endpoint): string {
+  const addresses = [endpoint.ipv4, endpoint.ipv6].filter((address) => address !== undefined);
+  return addresses.map(addressLabel).join(', ');
+}

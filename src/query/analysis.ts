@@ -39,11 +39,7 @@ export function analyze(workspace: Workspace, files: ProjectFiles): Analysis {
 }
 
 /** The analysis as it would be if some files had other texts; remembered nowhere. */
-export function analyzeAsIf(
-  workspace: Workspace,
-  files: ProjectFiles,
-  texts: ReadonlyMap<FileId, string>,
-): Analysis {
+export function analyzeAsIf(workspace: Workspace, files: ProjectFiles, texts: ReadonlyMap<FileId, string>): Analysis {
   return compute(workspace, files, new Set(), texts);
 }
 

@@ -17,8 +17,12 @@ export function analyses(workspace: Workspace): readonly Analysis[] {
 }
 
 function allGroups(workspace: Workspace): readonly ProjectFiles[] {
+  const known = workspace.memo.get('groups') as { generation: number; groups: readonly ProjectFiles[] } | undefined;
+  if (known?.generation === workspace.generation) return known.groups;
   const files = [...workspace.knownFiles, ...[...workspace.openFiles].filter(looksLikeCompose)];
-  return groupFiles([...new Set(files)], workspace.settings.fileSets);
+  const groups = groupFiles([...new Set(files)], workspace.settings.fileSets);
+  workspace.memo.set('groups', { generation: workspace.generation, groups });
+  return groups;
 }
 
 /** The project that judges a file: the one it is named by, else one that includes or extends it, else itself alone. */
@@ -53,4 +57,9 @@ export function projects(workspace: Workspace): readonly ProjectAnswer[] {
       findings: analysis.findings,
     }),
   }));
+}
+
+/** Every file of the project that judges `file`, itself included. */
+export function filesWith(workspace: Workspace, file: FileId): readonly FileId[] {
+  return projectOf(workspace, file)?.load.value.files ?? [file];
 }

@@ -32,10 +32,7 @@ export function looksLikeCompose(file: FileId): boolean {
  * Groups compose files into projects: the user's sets first, then each folder's standard file with its override, then every file
  * left over by itself. `files` may come in any order; the answer is ordered by folder and name.
  */
-export function groupFiles(
-  files: readonly FileId[],
-  sets: readonly (readonly FileId[])[],
-): readonly ProjectFiles[] {
+export function groupFiles(files: readonly FileId[], sets: readonly (readonly FileId[])[]): readonly ProjectFiles[] {
   const taken = new Set(sets.flat());
   const projects: ProjectFiles[] = [];
   for (const set of sets) if (set[0] !== undefined) projects.push({ id: set[0], files: set, kind: 'set' });

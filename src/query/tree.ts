@@ -75,9 +75,7 @@ const blank = {
 } as const;
 
 function networksNode(drawing: Drawing): TreeNode {
-  const shown = drawing.model.networks.filter(
-    (network) => !network.predefined || drawing.byNetwork.has(network.id),
-  );
+  const shown = drawing.model.networks.filter((network) => !network.predefined || drawing.byNetwork.has(network.id));
   return {
     ...blank,
     id: networksId(drawing.root),
@@ -210,7 +208,11 @@ function sandboxNode(drawing: Drawing, sandbox: Sandbox): TreeNode {
     problems: problemsWithin(drawing.findings, service?.body),
     vantage: label,
     address: endpoints.map((endpoint) => endpoint.ipv4?.address ?? endpoint.ipv6?.address)[0],
-    names: [...new Set(endpoints.flatMap(({ names }) => names.filter(({ kind }) => kind !== 'short-id').map(({ name }) => name)))],
+    names: [
+      ...new Set(
+        endpoints.flatMap(({ names }) => names.filter(({ kind }) => kind !== 'short-id').map(({ name }) => name)),
+      ),
+    ],
     spoken: `Sandbox ${label}, ${facts.join(', ')}`,
     children: endpoints.map((endpoint) =>
       endpointNode(drawing, endpoint, `${sandboxId(root, sandbox.id)}/${endpoint.network}`, 'network'),

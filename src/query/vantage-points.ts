@@ -1,7 +1,7 @@
-import { containerLabels } from './labels.ts';
-import type { Project } from '../compose/project.ts';
 import type { NetworkModel } from '../cnm/model.ts';
+import type { Project } from '../compose/project.ts';
 import type { VantagePoint } from './answers.ts';
+import { containerLabels } from './labels.ts';
 
 const beyond: readonly VantagePoint[] = [
   {

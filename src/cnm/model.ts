@@ -66,6 +66,11 @@ export interface Pool {
   readonly certainty: Certainty;
   /** Address on the bridge or configured gateway; undefined where the driver has none. */
   readonly gateway: string | undefined;
+  /**
+   * Whether `docker network inspect` prints the gateway: it was asked for, or the whole pool was automatic. Absent: printed when the
+   * subnet is automatic. Source: observed, 28.5 prints none for a pool of which only the subnet was given.
+   */
+  readonly gatewayShown?: boolean;
   /** Whether containers may use it as their default gateway. */
   readonly routes: boolean;
   readonly ipRange: string | undefined;

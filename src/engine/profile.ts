@@ -15,6 +15,8 @@ export interface EngineProfile {
     /** Directly connected prefixes of the host: default pools avoid them. */
     readonly onLink: readonly string[];
     readonly internet: { readonly name: string; readonly ipv4: string; readonly ipv6: string };
+    /** The router on the host's LAN, which is also the neighbour that `outside` looks from; absent: the one of `plainLinuxHost`. */
+    readonly neighbour?: { readonly ipv4: string; readonly ipv6: string };
     /** Host's /etc/resolv.conf. */
     readonly resolver: {
       readonly nameservers: readonly string[];
@@ -47,6 +49,7 @@ export const plainLinuxHost: EngineProfile = {
     ipv6: '2001:db8:192::10',
     onLink: ['192.0.2.0/24', '2001:db8:192::/64'],
     internet: { name: 'internet.example', ipv4: '198.51.100.1', ipv6: '2001:db8:ffff::1' },
+    neighbour: { ipv4: '192.0.2.1', ipv6: '2001:db8:192::1' },
     resolver: { nameservers: ['192.0.2.1'], search: [], options: [] },
   },
   ephemeralPorts: [32768, 60999],

@@ -1,0 +1,55 @@
+import { Uri, workspace } from 'vscode';
+import type { ExtensionContext } from 'vscode';
+import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
+import type { InitializationOptions } from '../protocol/options.ts';
+import { method } from '../protocol/requests.ts';
+import type {
+  NodeAtResult,
+  ProjectsResult,
+  ReadFileParams,
+  ReadFileResult,
+  SimulateResult,
+  VantagePointsResult,
+} from '../protocol/requests.ts';
+import { findComposeFiles } from './compose-files.ts';
+import { rulePageTemplate } from './rule-page.ts';
+import type { RunningServer } from './server-link.ts';
+
+/** Options that the Node and the browser client share. */
+export async function clientOptions(): Promise<LanguageClientOptions> {
+  const composeFiles = (await findComposeFiles()).map((uri) => uri.toString());
+  const initializationOptions: InitializationOptions = { readFile: true, composeFiles, rulePage: rulePageTemplate };
+  return {
+    // All YAML, not only files named like compose files: an included file may have any name, and its unsaved text counts.
+    documentSelector: [{ language: 'dockercompose' }, { language: 'yaml' }, { pattern: '**/{.env,.env.*,*.env}' }],
+    initializationOptions,
+    diagnosticCollectionName: 'compose-net',
+    outputChannelName: 'Compose Network',
+    progressOnInitialization: false,
+  };
+}
+
+/** Starts `client` and gives it the shape that the extension asks questions through. */
+export async function runClient(client: BaseLanguageClient, changed: () => void): Promise<RunningServer> {
+  client.onRequest(method.readFile, ({ uri }: ReadFileParams) => readFile(Uri.parse(uri, true)));
+  client.onNotification(method.changed, changed);
+  await client.start();
+  return {
+    projects: () => client.sendRequest<ProjectsResult>(method.projects, {}),
+    vantagePoints: (params) => client.sendRequest<VantagePointsResult>(method.vantagePoints, params),
+    simulate: (params) => client.sendRequest<SimulateResult>(method.simulate, params),
+    nodeAt: (params) => client.sendRequest<NodeAtResult | null>(method.nodeAt, params),
+    stop: () => client.stop(),
+  };
+}
+
+/** Through the editor's file system, whatever it is: disk, remote, a repository that was never cloned. */
+async function readFile(uri: Uri): Promise<ReadFileResult> {
+  try {
+    return { text: new TextDecoder().decode(await workspace.fs.readFile(uri)) };
+  } catch {
+    return { text: null };
+  }
+}
+
+export type { ExtensionContext };

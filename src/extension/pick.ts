@@ -1,0 +1,74 @@
+import { QuickInputButtons, ThemeIcon, window } from 'vscode';
+import type { QuickPickItem } from 'vscode';
+
+/** One question of a quick-pick dialogue. */
+export interface Question {
+  readonly title: string;
+  readonly placeholder: string;
+  readonly step: number;
+  readonly steps: number;
+  readonly choices: readonly Choice[];
+  /** Value of the choice that is active when the dialogue opens. */
+  readonly active: string | undefined;
+  /** Lets people type something that is no choice; says what it would mean, or undefined when it cannot be used. */
+  readonly free?: (typed: string) => string | undefined;
+}
+
+export interface Choice {
+  readonly value: string;
+  readonly label: string;
+  readonly description: string;
+  readonly icon: string;
+}
+
+/** `back`: the person wants the question before this one; undefined: gave up. */
+export type Reply = { readonly value: string } | 'back' | undefined;
+
+interface Item extends QuickPickItem {
+  readonly value: string;
+}
+
+/** Asks one question. */
+export function ask(question: Question): Promise<Reply> {
+  const picker = window.createQuickPick<Item>();
+  const items = question.choices.map(toItem);
+  picker.title = question.title;
+  picker.placeholder = question.placeholder;
+  picker.step = question.step;
+  picker.totalSteps = question.steps;
+  picker.matchOnDescription = true;
+  picker.ignoreFocusOut = true;
+  picker.items = items;
+  picker.activeItems = items.filter((item) => item.value === question.active);
+  if (question.step > 1) picker.buttons = [QuickInputButtons.Back];
+
+  return new Promise((resolve) => {
+    const finish = (reply: Reply): void => {
+      resolve(reply);
+      picker.dispose();
+    };
+    picker.onDidChangeValue((typed) => {
+      const free = freeItem(question, typed.trim());
+      picker.items = free ? [free, ...items] : items;
+    });
+    picker.onDidAccept(() => {
+      const [item] = picker.activeItems;
+      if (item) finish({ value: item.value });
+    });
+    picker.onDidTriggerButton(() => finish('back'));
+    picker.onDidHide(() => finish(undefined));
+    picker.show();
+  });
+}
+
+function toItem({ value, label, description, icon }: Choice): Item {
+  return { value, label, description, iconPath: new ThemeIcon(icon) };
+}
+
+/** What was typed, as a choice of its own, unless one of the choices says the same. */
+function freeItem({ free, choices }: Question, typed: string): Item | undefined {
+  if (typed === '' || choices.some((choice) => choice.value === typed || choice.label === typed)) return undefined;
+  const meaning = free?.(typed);
+  if (meaning === undefined) return undefined;
+  return { value: typed, label: typed, description: meaning, alwaysShow: true, iconPath: new ThemeIcon('edit') };
+}

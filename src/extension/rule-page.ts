@@ -1,0 +1,26 @@
+import { Uri, commands, l10n, window, workspace } from 'vscode';
+import type { ExtensionContext } from 'vscode';
+import { command } from './commands.ts';
+
+/** Opens a rule's page from a diagnostic's code; the server puts the code where `{code}` stands. */
+export const rulePageTemplate = `command:${command.openRule}?%5B%22{code}%22%5D`;
+
+/** Shows the manual page of a finding, or the place of an Engine rule in the ledger. Both ship with the extension. */
+export async function openRule(context: ExtensionContext, rule: unknown): Promise<void> {
+  if (typeof rule !== 'string' || !/^[\w.:-]+$/.test(rule)) return;
+  const page = Uri.joinPath(context.extensionUri, 'docs', 'rules', `${rule}.md`);
+  const ledger = Uri.joinPath(context.extensionUri, 'docs', 'fidelity.md');
+  for (const uri of [page, ledger.with({ fragment: rule.toLowerCase() })]) {
+    if (await exists(uri)) return void (await commands.executeCommand('markdown.showPreview', uri));
+  }
+  await window.showInformationMessage(l10n.t('There is no page about “{0}” yet.', rule));
+}
+
+async function exists(uri: Uri): Promise<boolean> {
+  try {
+    await workspace.fs.stat(uri.with({ fragment: '' }));
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,49 @@
+/** Runs one task again and again, never twice at once, and only for the newest state. */
+export interface Coalesced {
+  /** Something changed: run soon. */
+  request(): void;
+  /** Forget what is scheduled. */
+  dispose(): void;
+}
+
+/** Longest wait before the first answer to a change, in ms, however slow the answers are. */
+const longestDelay = 150;
+
+/**
+ * While `task` is quick it runs as soon as the messages already received are handled. The slower it is, the longer it waits
+ * for further changes (twice its own last duration, in ms), so that typing in a huge file never queues up answers nobody reads.
+ */
+export function coalesce(task: () => Promise<void>, now: () => number): Coalesced {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let running = false;
+  let again = false;
+  let lastDuration = 0;
+
+  const schedule = (): void => {
+    if (timer !== undefined) clearTimeout(timer);
+    const quick = lastDuration < 5;
+    timer = setTimeout(() => void run(), quick ? 0 : Math.min(2 * lastDuration, longestDelay));
+  };
+  const run = async (): Promise<void> => {
+    timer = undefined;
+    if (running) {
+      again = true;
+      return;
+    }
+    running = true;
+    const started = now();
+    await task();
+    lastDuration = now() - started;
+    running = false;
+    if (again) {
+      again = false;
+      schedule();
+    }
+  };
+  return {
+    request: schedule,
+    dispose() {
+      if (timer !== undefined) clearTimeout(timer);
+    },
+  };
+}

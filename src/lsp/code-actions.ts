@@ -1,0 +1,71 @@
+import { CodeActionKind } from 'vscode-languageserver';
+import type { CodeAction, Range, TextDocumentEdit, WorkspaceEdit } from 'vscode-languageserver';
+import type { Diagnostic, Position, TextChange } from '../query/answers.ts';
+import { toLspDiagnostic } from './diagnostics.ts';
+import type { RulePage } from './diagnostics.ts';
+
+/** What turning answers into edits needs to know of the client. */
+export interface EditContext {
+  readonly toUri: (file: string) => string;
+  /** Version of an open document, null when it is not open. */
+  readonly version: (file: string) => number | null;
+  readonly rulePage: RulePage;
+}
+
+/** Quick fixes of the findings that touch `range`. */
+export function quickFixes(diagnostics: readonly Diagnostic[], range: Range, context: EditContext): CodeAction[] {
+  return diagnostics
+    .filter((diagnostic) => overlaps(diagnostic.range, range))
+    .flatMap((diagnostic) =>
+      diagnostic.fixes.map((fix) => ({
+        title: fix.title,
+        kind: CodeActionKind.QuickFix,
+        diagnostics: [toLspDiagnostic(diagnostic, context.toUri, context.rulePage)],
+        isPreferred: fix.preferred,
+        edit: workspaceEdit(fix.changes, context),
+      })),
+    );
+}
+
+/** One action that applies every preferred fix of the file which does not touch another one's text. */
+export function fixAll(diagnostics: readonly Diagnostic[], context: EditContext): CodeAction | undefined {
+  const taken: TextChange[] = [];
+  for (const diagnostic of diagnostics) {
+    const fix = diagnostic.fixes.find((candidate) => candidate.preferred);
+    if (fix && !fix.changes.some((change) => taken.some((other) => collides(change, other))))
+      taken.push(...fix.changes);
+  }
+  if (taken.length === 0) return undefined;
+  return {
+    title: 'Apply all preferred network fixes',
+    kind: `${CodeActionKind.SourceFixAll}.composeNetwork`,
+    edit: workspaceEdit(taken, context),
+  };
+}
+
+/** Changes grouped by file, each with the version it was computed from, so that a stale edit is refused by the client. */
+export function workspaceEdit(changes: readonly TextChange[], context: EditContext): WorkspaceEdit {
+  const byFile = new Map<string, TextDocumentEdit>();
+  for (const { file, range, newText } of changes) {
+    const known = byFile.get(file);
+    const edit = { range, newText };
+    if (known) known.edits.push(edit);
+    else {
+      const textDocument = { uri: context.toUri(file), version: context.version(file) };
+      byFile.set(file, { textDocument, edits: [edit] });
+    }
+  }
+  return { documentChanges: [...byFile.values()] };
+}
+
+function collides(a: TextChange, b: TextChange): boolean {
+  return a.file === b.file && overlaps(a.range, b.range);
+}
+
+function overlaps(a: Range, b: Range): boolean {
+  return !before(a.end, b.start) && !before(b.end, a.start);
+}
+
+function before(a: Position, b: Position): boolean {
+  return a.line < b.line || (a.line === b.line && a.character < b.character);
+}

@@ -1,0 +1,81 @@
+import type { Severity } from '../base/finding.ts';
+import { resolvePath } from '../base/path.ts';
+import type { FileId } from '../base/span.ts';
+import type { EngineProfile } from '../engine/profile.ts';
+import { defaultSettings } from '../query/settings.ts';
+import type { Settings } from '../query/settings.ts';
+
+/** What the editor's settings are read against. */
+export interface SettingsContext {
+  /** Folder that relative paths in settings start from; undefined without a folder. */
+  readonly root: FileId | undefined;
+  /** Environment of the process that serves, if it has one. */
+  readonly environment: ReadonlyMap<string, string>;
+}
+
+/**
+ * The `composeNetwork` section of the editor's settings, in which anything may stand: people write it by hand.
+ * Whatever does not fit is as if it were not there; the editor marks it against the schema in package.json.
+ */
+export function settingsFrom(section: unknown, { root, environment }: SettingsContext): Settings {
+  const given = record(section);
+  const path = (file: string): FileId => resolvePath(root ?? '/', file);
+  return {
+    ...defaultSettings,
+    composeVersion: given['composeVersion'] === '5' ? '5' : defaultSettings.composeVersion,
+    profiles: strings(given['profiles']),
+    environment: new Map([...environment, ...textEntries(given['environment'])]),
+    envFiles: strings(given['envFiles']).map(path),
+    projectName: text(given['projectName']),
+    fileSets: list(given['projects'])
+      .map((set) => strings(set).map(path))
+      .filter((set) => set.length > 0),
+    engine: engineFrom(record(given['engine'])),
+    rules: new Map(textEntries(given['rules']).filter(isRuleSetting)),
+  };
+}
+
+function engineFrom(given: Readonly<Record<string, unknown>>): EngineProfile {
+  const engine = defaultSettings.engine;
+  const pools = list(given['defaultAddressPools'])
+    .map(record)
+    .flatMap(({ base, size }) => (typeof base === 'string' && typeof size === 'number' ? [{ base, size }] : []));
+  return {
+    ...engine,
+    version: text(given['version']) ?? engine.version,
+    userlandProxy: flag(given['userlandProxy']) ?? engine.userlandProxy,
+    iptables: flag(given['iptables']) ?? engine.iptables,
+    defaultAddressPools: pools.length > 0 ? pools : engine.defaultAddressPools,
+    host: { ...engine.host, ipv4: text(given['hostAddress']) ?? engine.host.ipv4 },
+  };
+}
+
+const ruleSettings: ReadonlySet<string> = new Set(['error', 'warning', 'info', 'hint', 'on', 'off']);
+
+function isRuleSetting(entry: readonly [string, string]): entry is [string, Severity | 'on' | 'off'] {
+  return ruleSettings.has(entry[1]);
+}
+
+function record(value: unknown): Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) ? { ...value } : {};
+}
+
+function list(value: unknown): readonly unknown[] {
+  return Array.isArray(value) ? value : [];
+}
+
+function strings(value: unknown): readonly string[] {
+  return list(value).filter((one) => typeof one === 'string');
+}
+
+function textEntries(value: unknown): [string, string][] {
+  return Object.entries(record(value)).flatMap(([key, one]) => (typeof one === 'string' ? [[key, one]] : []));
+}
+
+function text(value: unknown): string | undefined {
+  return typeof value === 'string' && value !== '' ? value : undefined;
+}
+
+function flag(value: unknown): boolean | undefined {
+  return typeof value === 'boolean' ? value : undefined;
+}

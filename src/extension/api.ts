@@ -1,4 +1,4 @@
-import type { ProjectAnswer, Simulation, SimulationRequest } from '../query/answers.ts';
+import type { ProjectAnswer, Simulation, SimulationRequest } from '../protocol/answers.ts';
 
 /** What `activate` returns, for other extensions and for tests. */
 export interface Api {

@@ -7,7 +7,7 @@ import type { StartServer } from './server-link.ts';
 export const startInWorker: StartServer = async (context, changed) => {
   const script = Uri.joinPath(context.extensionUri, 'dist/web/server.js');
   const worker = new Worker(script.toString(true));
-  const client = new LanguageClient('composeNetwork', 'Compose Network', await clientOptions(), worker);
+  const client = new LanguageClient('composeNetwork', 'Compose Network', worker, await clientOptions());
   const server = await runClient(client, changed);
   return {
     ...server,

@@ -1,6 +1,6 @@
 import { Range, Uri, WorkspaceEdit, commands, window } from 'vscode';
 import type { TextDocumentShowOptions } from 'vscode';
-import type { Location, TextChange } from '../query/answers.ts';
+import type { Location, TextChange } from '../protocol/answers.ts';
 
 /** A range of an answer as the editor has it. */
 export function toRange({ start, end }: Location['range']): Range {

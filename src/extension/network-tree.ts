@@ -1,6 +1,6 @@
 import { EventEmitter, MarkdownString, ThemeColor, ThemeIcon, TreeItem, TreeItemCollapsibleState } from 'vscode';
 import type { Disposable, TreeDataProvider } from 'vscode';
-import type { ProjectAnswer, TreeNode, TreeNodeKind } from '../query/answers.ts';
+import type { ProjectAnswer, TreeNode, TreeNodeKind } from '../protocol/answers.ts';
 import { command } from './commands.ts';
 import { problemsUri } from './problem-decorations.ts';
 import type { Projects } from './projects.ts';

@@ -1,5 +1,5 @@
 import { Uri, l10n, window, workspace } from 'vscode';
-import type { ProjectAnswer } from '../query/answers.ts';
+import type { ProjectAnswer } from '../protocol/answers.ts';
 import { openExample } from './compose-files.ts';
 import { ask } from './pick.ts';
 import type { Projects } from './projects.ts';

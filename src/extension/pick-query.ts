@@ -1,5 +1,5 @@
 import { l10n } from 'vscode';
-import type { SimulationRequest, VantagePoint } from '../query/answers.ts';
+import type { SimulationRequest, VantagePoint } from '../protocol/answers.ts';
 import { ask } from './pick.ts';
 import type { Choice, Reply } from './pick.ts';
 

@@ -1,6 +1,6 @@
 import { FileDecoration, ThemeColor, Uri, l10n, window } from 'vscode';
 import type { Disposable } from 'vscode';
-import type { TreeNode } from '../query/answers.ts';
+import type { TreeNode } from '../protocol/answers.ts';
 
 /** Scheme of the addresses that tree items carry only to be decorated. */
 const scheme = 'compose-network-tree';

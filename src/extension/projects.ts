@@ -1,6 +1,6 @@
 import { EventEmitter, commands } from 'vscode';
 import type { Disposable, Event } from 'vscode';
-import type { ProjectAnswer } from '../query/answers.ts';
+import type { ProjectAnswer } from '../protocol/answers.ts';
 import { contextKey } from './commands.ts';
 import type { ServerLink } from './server-link.ts';
 

@@ -1,5 +1,5 @@
 import { l10n, window } from 'vscode';
-import type { Simulation } from '../query/answers.ts';
+import type { Simulation } from '../protocol/answers.ts';
 import { pickProject } from './pick-project.ts';
 import { pickQuery } from './pick-query.ts';
 import type { QueryKind } from './pick-query.ts';

@@ -1,7 +1,7 @@
 import { EventEmitter, ViewColumn, commands, l10n, window, workspace } from 'vscode';
 import type { Disposable, Event, ExtensionContext, WebviewView, WebviewViewProvider } from 'vscode';
 import type { FromWebview, ToWebview } from '../protocol/webview.ts';
-import type { Simulation, SimulationRequest } from '../query/answers.ts';
+import type { Simulation, SimulationRequest } from '../protocol/answers.ts';
 import { command, view } from './commands.ts';
 import { openLocation, workspaceEdit } from './locations.ts';
 import type { ServerLink } from './server-link.ts';

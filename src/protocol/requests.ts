@@ -1,4 +1,4 @@
-import type { ProjectAnswer, Simulation, SimulationRequest, TextChange, VantagePoint } from '../query/answers.ts';
+import type { ProjectAnswer, Simulation, SimulationRequest, TextChange, VantagePoint } from './answers.ts';
 
 /**
  * Custom LSP traffic between extension (client) and server. In these messages every `file` and project id is a URI string.

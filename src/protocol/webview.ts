@@ -1,4 +1,4 @@
-import type { Location, Simulation } from '../query/answers.ts';
+import type { Location, Simulation } from './answers.ts';
 
 /** Extension → simulation webview. */
 export type ToWebview =

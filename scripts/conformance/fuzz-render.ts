@@ -1,0 +1,342 @@
+import { stringify } from 'yaml';
+import type { NetworkChoice, ProjectChoice, ServiceChoice } from './fuzz-choices.ts';
+
+/** A compose file as plain data, keys in the order in which they are written. */
+export type ComposeFile = { [key: string]: unknown };
+
+const serviceNames = ['ant', 'bee', 'cat', 'dog'];
+const networkKeys = ['red', 'green', 'blue'];
+
+/** The compose file that a choice stands for. */
+export function render(project: ProjectChoice): ComposeFile {
+  const context: Context = {
+    project,
+    names: project.services.map((_, index) => serviceNames[index] ?? `s${index}`),
+    keys: project.networks.map((_, index) => networkKeys[index] ?? `n${index}`),
+  };
+  const services = Object.fromEntries(
+    project.services.map((service, index) => [context.names[index], renderService(service, index, context)]),
+  );
+  const networks = Object.fromEntries(
+    project.networks.map((network, index) => [context.keys[index], renderNetwork(network, index, context)]),
+  );
+  return refuse({ services, networks }, context);
+}
+
+/** The text that both sides read. */
+export function composeText(file: ComposeFile): string {
+  return stringify(file, { lineWidth: 0, aliasDuplicateObjects: false });
+}
+
+interface Context {
+  readonly project: ProjectChoice;
+  readonly names: readonly string[];
+  readonly keys: readonly string[];
+}
+
+function realName(network: NetworkChoice, index: number, context: Context): string {
+  if (network.driver === 'external') return `ext-${context.keys[index]}`;
+  // Counts down, so that the order of names is not the order of keys.
+  return `lan${9 - index}`;
+}
+
+function renderNetwork(network: NetworkChoice, index: number, context: Context): ComposeFile {
+  const name = realName(network, index, context);
+  if (network.driver === 'external') return { external: true, name };
+  const options: ComposeFile = {};
+  const bridge = 'com.docker.network.bridge.';
+  if (network.icc === 'off') options[`${bridge}enable_icc`] = 'false';
+  if (network.masquerade === 'off') options[`${bridge}enable_ip_masquerade`] = 'false';
+  if (network.gateway4 !== 'nat') options[`${bridge}gateway_mode_ipv4`] = network.gateway4;
+  if (network.gateway6 !== 'nat') options[`${bridge}gateway_mode_ipv6`] = network.gateway6;
+  if (network.binding !== 'none') {
+    options[`${bridge}host_binding_ipv4`] = network.binding === 'loopback' ? '127.0.0.1' : '192.0.2.10';
+  }
+  if (network.inhibit === 'yes') options[`${bridge}inhibit_ipv4`] = 'true';
+  if (network.mtu === 'small') options['com.docker.network.driver.mtu'] = '1400';
+  const lan = network.driver.startsWith('macvlan');
+  if (lan) options.parent = 'eth0';
+  if (network.driver === 'macvlan-private') options.macvlan_mode = 'private';
+  const config = lan ? lanPools(network) : [...pools4(network, index), ...pools6(network, index)];
+  return {
+    ...(network.name === 'own' ? { name } : {}),
+    ...(lan ? { driver: 'macvlan' } : {}),
+    ...(network.internal === 'yes' ? { internal: true } : {}),
+    ...(network.family === 'ipv6' ? { enable_ipv4: false } : {}),
+    ...(network.family === 'ipv4' ? {} : { enable_ipv6: true }),
+    ...(config.length > 0 ? { ipam: { config } } : {}),
+    ...(Object.keys(options).length > 0 ? { driver_opts: options } : {}),
+  };
+}
+
+function lanPools(network: NetworkChoice): readonly ComposeFile[] {
+  const four = { subnet: '192.0.2.0/24', gateway: '192.0.2.1', ip_range: '192.0.2.64/27' };
+  const six = { subnet: '2001:db8:192::/64', gateway: '2001:db8:192::1', ip_range: '2001:db8:192::4000/116' };
+  return network.family === 'ipv4' ? [four] : network.family === 'ipv6' ? [six] : [four, six];
+}
+
+function pools4(network: NetworkChoice, index: number): readonly ComposeFile[] {
+  const net = `10.${201 + index}.0`;
+  if (network.family === 'ipv6') return [];
+  switch (network.pool4) {
+    case 'automatic':
+      return [];
+    case 'subnet':
+      return [{ subnet: `${net}.0/24` }];
+    case 'range':
+      return [{ subnet: `${net}.0/24`, ip_range: `${net}.128/26` }];
+    case 'gateway':
+      return [{ subnet: `${net}.0/24`, gateway: `${net}.3` }];
+    case 'auxiliary':
+      return [{ subnet: `${net}.0/24`, aux_addresses: { spare: `${net}.2` } }];
+    case 'small':
+      return [{ subnet: `${net}.8/29` }];
+  }
+}
+
+function pools6(network: NetworkChoice, index: number): readonly ComposeFile[] {
+  const net = `fd20:${index + 1}:`;
+  if (network.family === 'ipv4' || network.pool6 === 'automatic') return [];
+  return [{ subnet: `${net}:/64`, ...(network.pool6 === 'range' ? { ip_range: `${net}:5:0/112` } : {}) }];
+}
+
+/** Index of the service that starts before this one. */
+function before(index: number, context: Context): number {
+  return context.project.order === 'reverse' ? index + 1 : index - 1;
+}
+
+function renderService(service: ServiceChoice, index: number, context: Context): ComposeFile {
+  const previous = context.names[before(index, context)];
+  const waits = context.project.order !== 'free' || ['container', 'by-name'].includes(service.mode);
+  return {
+    image: 'app',
+    ...placement(service, index, context),
+    ...(waits && previous !== undefined ? { depends_on: [previous] } : {}),
+    ...(service.ports === 'none' ? {} : { ports: ports(service, index) }),
+    ...(service.listening === 'silent' ? { labels: { 'oracle.listen': '99' } } : {}),
+    ...hostname(service, index, previous),
+    ...(service.containerName === 'own' ? { container_name: `box-${context.names[index]}` } : {}),
+    ...(service.links === 'none' || previous === undefined
+      ? {}
+      : { links: [service.links === 'plain' ? previous : `${previous}:friend`] }),
+    ...dns(service, context),
+    ...hosts(service, previous),
+    ...(service.scale === 'two' ? { scale: 2 } : {}),
+  };
+}
+
+function placement(service: ServiceChoice, index: number, context: Context): ComposeFile {
+  const previous = before(index, context);
+  const name = context.names[previous] ?? '';
+  switch (service.mode) {
+    case 'host':
+    case 'none':
+    case 'bridge':
+      return { network_mode: service.mode };
+    case 'service':
+      return { network_mode: `service:${name}` };
+    case 'container': {
+      const owned = context.project.services[previous]?.containerName === 'own';
+      return { network_mode: owned ? `container:box-${name}` : `service:${name}` };
+    }
+    case 'by-name': {
+      const network = context.project.networks[0];
+      const target = context.project.services[previous];
+      // Only a network that the service before it is on is sure to exist under a name we know.
+      const known = network?.name === 'own' && network.driver !== 'external' && target?.mode === 'networks';
+      return known && attached(target, previous, context).includes(0)
+        ? { network_mode: realName(network, 0, context) }
+        : {};
+    }
+    case 'default': {
+      const names = aliases(service, index, context);
+      return names.length > 0 ? { networks: { default: { aliases: names } } } : {};
+    }
+    case 'networks':
+      return { networks: attachments(service, index, context) };
+  }
+}
+
+/** Indices of the networks a service is on: neighbours of its own index, so that some are shared and some not. */
+function attached(service: ServiceChoice, index: number, context: Context): readonly number[] {
+  const count = Math.min(['one', 'two', 'three'].indexOf(service.attachments) + 1, context.keys.length);
+  return Array.from({ length: count }, (_, step) => (Math.floor(index / 2) + step) % context.keys.length);
+}
+
+function attachments(service: ServiceChoice, index: number, context: Context): ComposeFile {
+  const on = attached(service, index, context);
+  return Object.fromEntries(
+    on.map((at, position) => {
+      const network = context.project.networks[at]!;
+      const names = aliases(service, index, context);
+      const prior = service.gwPriority === 'first' ? 0 : service.gwPriority === 'last' ? on.length - 1 : -1;
+      return [
+        context.keys[at]!,
+        {
+          ...(names.length > 0 ? { aliases: names } : {}),
+          ...(service.address === 'static' ? staticAddresses(network, at, index) : {}),
+          ...(position === prior ? { gw_priority: 7 } : {}),
+        },
+      ];
+    }),
+  );
+}
+
+function staticAddresses(network: NetworkChoice, at: number, index: number): ComposeFile {
+  const last = 100 + index;
+  if (network.driver.startsWith('macvlan')) return network.family === 'ipv6' ? {} : { ipv4_address: `192.0.2.${last}` };
+  if (network.driver === 'external') return { ipv4_address: `10.${211 + at}.0.${last}` };
+  const four = network.family !== 'ipv6' && network.pool4 !== 'automatic';
+  const six = network.family !== 'ipv4' && network.pool6 !== 'automatic';
+  return {
+    ...(four ? { ipv4_address: `10.${201 + at}.0.${last}` } : {}),
+    ...(six ? { ipv6_address: `fd20:${at + 1}::${last}` } : {}),
+  };
+}
+
+function aliases(service: ServiceChoice, index: number, context: Context): readonly string[] {
+  switch (service.alias) {
+    case 'none':
+      return [];
+    case 'own':
+      return [`${context.names[index]}-too`];
+    case 'shared':
+      return ['pool'];
+    case 'service':
+      return [context.names[(index + 1) % context.names.length]!];
+    case 'dotted':
+      return [
+        `${context.names[(index + 1) % context.names.length]}.${realName(context.project.networks[0]!, 0, context)}`,
+      ];
+  }
+}
+
+function ports(service: ServiceChoice, index: number): readonly string[] {
+  const base = 18000 + index * 20;
+  const protocol = service.protocol === 'udp' ? '/udp' : '';
+  const range = `${base + 5}-${base + 9}:85${protocol}`;
+  switch (service.ports) {
+    case 'none':
+      return [];
+    case 'fixed':
+      // Which replica gets a single port is a race.
+      return [service.scale === 'two' ? range : `${base}:80${protocol}`];
+    case 'ephemeral':
+      return [`81${protocol}`];
+    case 'range':
+      return [range];
+    case 'loopback':
+      return [service.scale === 'two' ? `127.0.0.1:${range}` : `127.0.0.1:${base + 1}:82${protocol}`];
+    case 'lan':
+      return [service.scale === 'two' ? `192.0.2.10:${range}` : `192.0.2.10:${base + 2}:83${protocol}`];
+    case 'ipv6':
+      return [service.scale === 'two' ? `[::]:${range}` : `[::]:${base + 3}:84${protocol}`];
+    case 'two':
+      return service.scale === 'two' ? ['81', range] : [`${base}:80${protocol}`, `127.0.0.1:${base + 1}:82`];
+  }
+}
+
+function hostname(service: ServiceChoice, index: number, previous: string | undefined): ComposeFile {
+  switch (service.hostname) {
+    case 'none':
+      return {};
+    case 'own':
+      return { hostname: `host${index}` };
+    case 'service':
+      return previous === undefined ? { hostname: 'zebra' } : { hostname: previous };
+    case 'domain':
+      return { hostname: `host${index}`, domainname: 'corp.test' };
+  }
+}
+
+function dns(service: ServiceChoice, context: Context): ComposeFile {
+  switch (service.dns) {
+    case 'none':
+      return {};
+    case 'server':
+      return { dns: ['198.51.100.53'] };
+    case 'search':
+      return { dns_search: [realName(context.project.networks[0]!, 0, context), 'corp.test'] };
+    case 'ndots':
+      return { dns_opt: ['ndots:1'] };
+  }
+}
+
+function hosts(service: ServiceChoice, previous: string | undefined): ComposeFile {
+  switch (service.hosts) {
+    case 'none':
+      return {};
+    case 'plain':
+      return { extra_hosts: ['printer:203.0.113.5', 'six:2001:db8:5::5'] };
+    case 'gateway':
+      return { extra_hosts: ['dockerhost:host-gateway'] };
+    case 'shadow':
+      return { extra_hosts: [`${previous ?? 'internet.example'}:203.0.113.6`] };
+  }
+}
+
+/** Adds the one thing that is to be refused to the first network and the last service. */
+function refuse(file: { services: ComposeFile; networks: ComposeFile }, context: Context): ComposeFile {
+  const key = context.keys[0]!;
+  const name = context.names.at(-1)!;
+  const service = file.services[name] as ComposeFile;
+  const alone: ComposeFile = { image: 'app', ...(service.depends_on ? { depends_on: service.depends_on } : {}) };
+  const network = (body: ComposeFile, attachment: ComposeFile = {}): ComposeFile => ({
+    services: { ...file.services, [name]: { ...alone, networks: { [key]: attachment } } },
+    networks: { [key]: body },
+  });
+  const pool = (config: ComposeFile, attachment: ComposeFile = {}): ComposeFile =>
+    network({ ipam: { config: [config] } }, attachment);
+  const last = (body: ComposeFile): ComposeFile => ({ ...file, services: { ...file.services, [name]: body } });
+  const add = (extra: ComposeFile): ComposeFile => ({ ...file, services: { ...file.services, ...extra } });
+  const option = (option: string, value: string): ComposeFile =>
+    network({ driver_opts: { [`com.docker.network.bridge.${option}`]: value } });
+  switch (context.project.refusal) {
+    case 'none':
+      return file;
+    case 'gateway-outside':
+      return pool({ subnet: '10.201.0.0/24', gateway: '10.9.0.1' });
+    case 'range-outside':
+      return pool({ subnet: '10.201.0.0/24', ip_range: '10.9.0.0/28' });
+    case 'aux-is-gateway':
+      return pool({ subnet: '10.201.0.0/24', gateway: '10.201.0.7', aux_addresses: { spare: '10.201.0.7' } });
+    case 'two-subnets':
+      return network({ ipam: { config: [{ subnet: '10.201.0.0/24' }, { subnet: '10.202.0.0/24' }] } });
+    case 'host-bits':
+      return pool({ subnet: '10.201.0.9/24' });
+    case 'no-family':
+      return network({ enable_ipv4: false });
+    case 'bad-option':
+      return option('enable_icc', 'perhaps');
+    case 'isolated-not-internal':
+      return option('gateway_mode_ipv4', 'isolated');
+    case 'static-automatic':
+      return network({}, { ipv4_address: '172.18.0.44' });
+    case 'static-outside':
+      return pool({ subnet: '10.201.0.0/24' }, { ipv4_address: '10.9.0.44' });
+    case 'static-gateway':
+      return pool({ subnet: '10.201.0.0/24' }, { ipv4_address: '10.201.0.1' });
+    case 'static-taken': {
+      const early = { image: 'app', networks: { [key]: { ipv4_address: '10.201.0.250' } } };
+      const late = { image: 'app', networks: { [key]: { ipv4_address: '10.201.0.250' } }, depends_on: ['early'] };
+      return { services: { early, late }, networks: { [key]: { ipam: { config: [{ subnet: '10.201.0.0/24' }] } } } };
+    }
+    case 'port-conflict':
+      return add({
+        yak: { image: 'app', ports: ['0.0.0.0:19000:80'], depends_on: [name] },
+        zebu: { image: 'app', ports: ['0.0.0.0:19000:81'], depends_on: ['yak'] },
+      });
+    case 'address-not-ours':
+      return last({ ...alone, ports: ['203.0.113.77:19000:80'] });
+    case 'sidecar-ports':
+      return add({ yak: { image: 'app', network_mode: `service:${name}`, ports: ['19000:80'] } });
+    case 'sidecar-hostname':
+      return add({ yak: { image: 'app', network_mode: `service:${name}`, hostname: 'yak' } });
+    case 'host-links':
+      return add({ yak: { image: 'app', network_mode: 'host', links: [name] } });
+    case 'mode-unknown':
+      return last({ ...alone, network_mode: 'no-such-network' });
+    case 'network-undefined':
+      return last({ ...alone, networks: ['nowhere'] });
+  }
+}

@@ -1,0 +1,143 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { agreementTable, tally, type Judgement, type Tally } from './agreement.ts';
+import { projects, type ProjectChoice } from './fuzz-choices.ts';
+import { emptyCoverage, type Coverage, type Share } from './fuzz-coverage.ts';
+import { composeText, render, type ComposeFile } from './fuzz-render.ts';
+import { judge } from './judgement.ts';
+import type { Observation } from './observation.ts';
+import { observe } from './observe.ts';
+import { randomOutcomes } from './random-outcomes.ts';
+import { shrink } from './shrink.ts';
+
+export interface FuzzOptions {
+  readonly runs: number;
+  readonly seed: number;
+  /** The observing program, with its own arguments. */
+  readonly observe: string;
+  /** Where disagreements are written; outside the tree. */
+  readonly out: string;
+  /** Observations that shrinking one disagreement may take. */
+  readonly shrinking: number;
+}
+
+/** How many random projects each kept one is chosen from, for what it adds to the coverage. */
+const candidates = 24;
+
+/** Compares random projects with the real Engine; true when nothing disagreed. */
+export async function fuzz(options: FuzzOptions): Promise<boolean> {
+  console.log(`fuzz: ${options.runs} projects, seed ${options.seed}, disagreements to ${options.out}`);
+  const covered = emptyCoverage();
+  const total: Tally = new Map();
+  let disagreeing = 0;
+  let refused = 0;
+  for (let run = 0; run < options.runs; run++) {
+    const choice = choose(covered, options.seed, run);
+    covered.add(choice);
+    const file = render(choice);
+    const verdict = await examine(file, options, choice);
+    if (!verdict) continue;
+    tally(total, verdict.judgement);
+    if (!verdict.observation.up.ok) refused++;
+    if (verdict.judgement.differences.length > 0) {
+      disagreeing++;
+      await hand(options, run, file, verdict.judgement);
+    }
+    if ((run + 1) % 10 === 0) console.log(`fuzz: ${run + 1} observed, ${refused} refused, ${disagreeing} disagree`);
+  }
+  console.log(agreementTable(total));
+  console.log(coverageText(covered));
+  console.log(`${options.runs} projects, ${refused} of them refused, ${disagreeing} with a disagreement`);
+  return disagreeing === 0;
+}
+
+/** The candidate that brings the most new pairs and triples. The same seed gives the same projects in the same order. */
+export function choose(covered: Coverage, seed: number, run: number): ProjectChoice {
+  const sample = fc.sample(projects, { seed: seed * 100_003 + run, numRuns: candidates });
+  // One project in seven is taken as it comes: a refused one covers nothing and would never be chosen.
+  if (run % 7 === 6) return sample.find((project) => project.refusal !== 'none') ?? sample[0]!;
+  return sample.reduce((best, next) => (covered.gain(next) > covered.gain(best) ? next : best));
+}
+
+function coverageText(covered: Coverage): string {
+  const { pairs, triples } = covered.report();
+  return `coverage: ${share('pairs', pairs)}, ${share('triples', triples)}`;
+}
+
+function share(what: string, { met, possible }: Share): string {
+  return `${met} of ${possible} ${what} of options (${((100 * met) / possible).toFixed(1)} %)`;
+}
+
+interface Examined {
+  readonly observation: Observation;
+  readonly judgement: Judgement;
+}
+
+/** Undefined when the observing program itself failed. */
+async function examine(file: ComposeFile, options: FuzzOptions, choice?: ProjectChoice): Promise<Examined | undefined> {
+  const text = composeText(file);
+  try {
+    const observation = (await observe(options.observe, text, 'fuzz')) as Observation;
+    return {
+      observation,
+      judgement: judge(text, observation, randomOutcomes(observation, choice?.order ?? 'unknown')),
+    };
+  } catch (error) {
+    console.log(`fuzz: not observed: ${error instanceof Error ? error.message : String(error)}\n${text}`);
+    return undefined;
+  }
+}
+
+/** Shrinks a disagreement and writes the smallest file with what differs. */
+async function hand(options: FuzzOptions, run: number, file: ComposeFile, found: Judgement): Promise<void> {
+  const categories = new Set(found.differences.map((difference) => difference.category));
+  const smallest = await shrink(
+    file,
+    async (candidate) => {
+      const verdict = await examine(candidate, options);
+      return verdict?.judgement.differences.some((difference) => categories.has(difference.category)) ?? false;
+    },
+    options.shrinking,
+  );
+  const verdict = await examine(smallest, options);
+  const folder = join(options.out, `${options.seed}-${run}`);
+  await mkdir(folder, { recursive: true });
+  const differences =
+    verdict && verdict.judgement.differences.length > 0 ? verdict.judgement.differences : found.differences;
+  const lines = differences.map(
+    ({ category, subject, observed, predicted }) =>
+      `[${category}] ${subject}: observed ${JSON.stringify(observed)}, predicted ${JSON.stringify(predicted)}`,
+  );
+  await writeFile(join(folder, 'README'), `${lines.join('\n')}\n`);
+  await writeFile(join(folder, 'compose.yaml'), composeText(smallest));
+  await writeFile(join(folder, 'found.yaml'), composeText(file));
+  if (verdict) await writeFile(join(folder, 'observation.json'), `${JSON.stringify(verdict.observation, null, 1)}\n`);
+  console.log(`fuzz: ${folder}: ${lines.length} disagreements, e.g. ${lines[0]}`);
+}
+
+/** What the command line says; undefined with a message when it cannot be understood. */
+export function fuzzOptions(
+  args: readonly string[],
+  environment: Readonly<Record<string, string | undefined>>,
+): FuzzOptions | string {
+  const named = new Map<string, string>();
+  const plain: string[] = [];
+  for (let index = 0; index < args.length; index++) {
+    const arg = args[index]!;
+    if (!arg.startsWith('--')) plain.push(arg);
+    else if (args[index + 1] === undefined) return `${arg} needs a value.`;
+    else named.set(arg.slice(2), args[++index]!);
+  }
+  const unknown = [...named.keys()].find((name) => !['seed', 'observe', 'out', 'shrinking'].includes(name));
+  if (unknown !== undefined) return `Unknown option --${unknown}: there are --seed, --observe, --out, --shrinking.`;
+  const program = named.get('observe') ?? environment.COMPOSE_NET_OBSERVE;
+  if (!program) return 'Say which program observes a real Engine: --observe PATH, or COMPOSE_NET_OBSERVE.';
+  const runs = Number(plain[0] ?? 50);
+  const seed = Number(named.get('seed') ?? 1);
+  const shrinking = Number(named.get('shrinking') ?? 60);
+  if (![runs, seed, shrinking].every(Number.isSafeInteger))
+    return 'The number of projects, --seed and --shrinking are whole numbers.';
+  return { runs, seed, observe: program, out: named.get('out') ?? join(tmpdir(), 'fuzz-found'), shrinking };
+}

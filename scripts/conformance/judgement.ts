@@ -1,0 +1,36 @@
+import type { Difference, Judgement } from './agreement.ts';
+import { facts } from './compare.ts';
+import type { Varying } from './fixtures.ts';
+import type { Observation } from './observation.ts';
+import { predictFor } from './prediction.ts';
+
+/** MAC addresses are random unless the file fixes them; a prediction need not claim them. */
+const mayBeUnclaimed = new Set(['mac']);
+
+/** Predicts what the real Engine does with a compose text and compares it with what it did, fact by fact. */
+export function judge(text: string, observation: Observation, varying: readonly Varying[]): Judgement {
+  return compare(observation, predictFor(text, observation), varying);
+}
+
+/** Compares two observations, or an observation and a prediction, leaving out what varies between runs. */
+export function compare(observed: unknown, predicted: unknown, varying: readonly Varying[]): Judgement {
+  const left = facts(observed);
+  const right = facts(predicted);
+  const agreed = new Map<string, number>();
+  const differences: Difference[] = [];
+  for (const key of new Set([...left.keys(), ...right.keys()])) {
+    const a = left.get(key);
+    const b = right.get(key);
+    const { category, subject } = (a ?? b)!;
+    if (!b && mayBeUnclaimed.has(category)) continue;
+    if (a && b && a.value === b.value) agreed.set(category, (agreed.get(category) ?? 0) + 1);
+    else if (!varies(varying, category, subject)) {
+      differences.push({ category, subject, observed: a?.value, predicted: b?.value });
+    }
+  }
+  return { agreed, differences };
+}
+
+function varies(varying: readonly Varying[], category: string, subject: string): boolean {
+  return varying.some((item) => item.category === category && (item.subject === undefined || item.subject === subject));
+}

@@ -1,0 +1,42 @@
+// usage: npm run conformance [-- NAME...]
+//        npm run conformance -- fuzz [N] [--seed S] [--observe PATH] [--out FOLDER] [--shrinking N]
+// Without `fuzz`: compares the prediction for every recorded topology (or those whose names contain a NAME) with its observation.
+// Exit code 1 when any fact disagrees, 2 when the command line cannot be understood.
+import { agreementTable, tally, type Tally } from './agreement.ts';
+import { fixtures } from './fixtures.ts';
+import { fuzz, fuzzOptions } from './fuzz.ts';
+import { judge } from './judgement.ts';
+
+const [first, ...rest] = process.argv.slice(2);
+process.exitCode = first === 'fuzz' ? await fuzzed(rest) : recorded(first === undefined ? [] : [first, ...rest]);
+
+function recorded(names: readonly string[]): number {
+  const chosen = fixtures().filter(({ name }) => names.length === 0 || names.some((part) => name.includes(part)));
+  if (chosen.length === 0) {
+    console.error(`No recorded topology is called like ${names.join(', ')}.`);
+    return 2;
+  }
+  const total: Tally = new Map();
+  let disagreeing = 0;
+  for (const { name, text, observation, variation } of chosen) {
+    const judgement = judge(text, observation, variation);
+    tally(total, judgement);
+    if (judgement.differences.length > 0) disagreeing++;
+    for (const { category, subject, observed, predicted } of judgement.differences) {
+      console.log(`${name}: [${category}] ${subject}`);
+      console.log(`    observed  ${JSON.stringify(observed)}\n    predicted ${JSON.stringify(predicted)}`);
+    }
+  }
+  console.log(agreementTable(total));
+  console.log(`${chosen.length} topologies, ${disagreeing} with a disagreement`);
+  return disagreeing === 0 ? 0 : 1;
+}
+
+async function fuzzed(args: readonly string[]): Promise<number> {
+  const options = fuzzOptions(args, process.env);
+  if (typeof options === 'string') {
+    console.error(options);
+    return 2;
+  }
+  return (await fuzz(options)) ? 0 : 1;
+}

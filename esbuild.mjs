@@ -57,16 +57,20 @@ if (flags.has('--watch')) {
   for (const each of options) await (await context({ ...each, logLevel: 'info' })).watch();
 } else {
   if (minify) rmSync('dist', { recursive: true, force: true });
-  const results = await Promise.all(options.map((each) => build(each)));
-  for (const [i, { metafile }] of results.entries()) report(present[i].outfile, metafile);
-  if (minify)
-    writeNotices(
-      'dist/THIRD-PARTY-NOTICES.txt',
-      results.map(({ metafile }) => metafile),
-    );
+  const metafiles = await Promise.all(options.map(buildOne));
+  if (metafiles.includes(undefined)) process.exitCode = 1;
+  else if (minify) writeNotices('dist/THIRD-PARTY-NOTICES.txt', metafiles);
 }
 
-function report(outfile, { outputs }) {
-  const { bytes = 0 } = outputs[outfile] ?? {};
-  console.log(`${String(Math.round(bytes / 1024)).padStart(6)} kB  ${outfile}`);
+/** What esbuild says it read, or undefined when it has printed why it cannot. */
+async function buildOne(each) {
+  try {
+    const { metafile } = await build(each);
+    const { bytes } = metafile.outputs[each.outfile];
+    console.log(`${String(Math.round(bytes / 1024)).padStart(6)} kB  ${each.outfile}`);
+    return metafile;
+  } catch {
+    console.log(`failed    ${each.outfile}`);
+    return undefined;
+  }
 }

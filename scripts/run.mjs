@@ -1,7 +1,7 @@
 // usage: node scripts/run.mjs <script> [arguments]
 // Installs the dependencies where they are missing, bundles scripts/<script>.ts and runs it. Needs nothing but Node and npm.
 import { existsSync, mkdirSync, renameSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { ensureDependencies } from './setup/dependencies.mjs';
 import { explain, Missing } from './setup/progress.mjs';
@@ -28,7 +28,7 @@ try {
     logLevel: 'warning',
   });
   // Renamed into place: two runs of the same script may start together.
-  mkdirSync(join(root, 'out', 'scripts'), { recursive: true });
+  mkdirSync(dirname(file), { recursive: true });
   writeFileSync(`${file}.${process.pid}`, outputFiles[0]?.contents ?? '');
   renameSync(`${file}.${process.pid}`, file);
   process.argv = [process.argv[0] ?? 'node', file, ...rest];

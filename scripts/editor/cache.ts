@@ -1,0 +1,36 @@
+import { mkdirSync, readdirSync, renameSync, existsSync, rmSync } from 'node:fs';
+import { homedir } from 'node:os';
+import { join } from 'node:path';
+import { withLock } from '../setup/lock.mjs';
+
+/** Where editor and browser are kept, outside the checkout, so that every clone of the project shares them. */
+export const cacheFolder =
+  process.env['COMPOSE_NETWORK_CACHE'] ??
+  join(process.env['XDG_CACHE_HOME'] ?? join(homedir(), '.cache'), 'compose-network-designer');
+
+/**
+ * The folder `name` of the cache, filled by `fill` when it is not there. It appears under its name only when complete:
+ * an interrupted run leaves nothing that a later one would take for finished, and of two runs at once one fills it.
+ */
+export async function cached(name: string, fill: (folder: string) => Promise<void>): Promise<string> {
+  const folder = join(cacheFolder, name);
+  if (existsSync(folder)) return folder;
+  return withLock(join(cacheFolder, `${name}.lock`), async () => {
+    if (existsSync(folder)) return folder;
+    removePartial(name);
+    const partial = join(cacheFolder, `${name}.${process.pid}.partial`);
+    mkdirSync(partial, { recursive: true });
+    await fill(partial);
+    renameSync(partial, folder);
+    return folder;
+  });
+}
+
+/** What interrupted runs left behind. Only called by the holder of the lock. */
+function removePartial(name: string): void {
+  for (const entry of readdirSync(cacheFolder)) {
+    if (entry.startsWith(`${name}.`) && entry.endsWith('.partial')) {
+      rmSync(join(cacheFolder, entry), { recursive: true, force: true });
+    }
+  }
+}

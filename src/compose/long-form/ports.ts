@@ -1,0 +1,105 @@
+import { textNode } from '../nodes.ts';
+import { partSpan } from '../part-span.ts';
+import { edit, isInterpolated, preferredFix, refusal, unsetNote } from '../place.ts';
+import { type ParsedPort, type Part, type PortError, parsePort, portRemedy } from '../syntax/port.ts';
+import type { MapNode, Node, ScalarNode } from '../tree.ts';
+import { type Form, type Note, intNode, mapItems, spread } from './form.ts';
+
+const codes: Readonly<Record<PortError['problem'], string>> = {
+  address: 'port-address',
+  missing: 'port-missing-target',
+  zero: 'port-missing-target',
+  number: 'port-number',
+  range: 'port-range',
+  protocol: 'port-protocol',
+};
+
+/** Short ports become one long entry per container port. Source: compose-go transform/ports.go. */
+export const ports: Form = (node, path, note) =>
+  node.kind === 'list' ? mapItems(node, (item) => portForms(item, path, note)) : node;
+
+function portForms(item: Node, path: string, note: Note): readonly Node[] {
+  if (item.kind !== 'scalar') return [item];
+  if (item.type === 'float' || (item.type === 'int' && typeof item.value === 'bigint')) {
+    const go = item.type === 'float' ? 'float64' : 'uint64';
+    note(
+      refusal(
+        'port-number',
+        item.origin.span,
+        `A port must be a whole number, or text such as "8080:80", but is ${item.text}. Compose says "${path}: invalid type ${go} for port".`,
+        { from: item.origin },
+      ),
+    );
+    return [];
+  }
+  if (item.type !== 'string' && item.type !== 'int') return [];
+  // Compose reads `0100` as 64 and goes on with that text.
+  const text = item.type === 'int' ? String(item.value) : item.text;
+  const result = parsePort(text);
+  if (!result.ok) {
+    note(portFinding(item, text, result.error));
+    return [];
+  }
+  return result.ports.map((port) => longForm(item, text, port));
+}
+
+function longForm(item: ScalarNode, text: string, port: ParsedPort): MapNode {
+  const at = (part: Part) => ({
+    span: text === item.text ? partSpan(item, part.from, part.to) : item.origin.span,
+    reasons: item.origin.reasons,
+  });
+  const { parts } = port;
+  return spread(item, {
+    mode: textNode('ingress', item.origin),
+    host_ip: port.hostIp === undefined ? undefined : textNode(port.hostIp, at(parts.hostIp)),
+    target: intNode(port.target, at(parts.target)),
+    published: port.published === undefined ? undefined : textNode(port.published, at(parts.published)),
+    protocol: textNode(
+      port.protocol,
+      parts.protocol.from === parts.protocol.to ? item.origin : at(parts.protocol),
+    ),
+  });
+}
+
+function portFinding(item: ScalarNode, text: string, error: PortError) {
+  const same = text === item.text;
+  const { from, to } = error.at;
+  const exact = same && from < to ? partSpan(item, from, to) : item.origin.span;
+  // An empty part has no width to underline: the whole value then, unless a variable stands there.
+  const empty = same && from === to && isInterpolated(item.origin) ? partSpan(item, from, to) : undefined;
+  const at = empty !== undefined && empty.end > empty.start ? empty : exact;
+  const remedy = portRemedy(text, error);
+  const replaceable = remedy.text !== undefined && same && from < to && !isInterpolated(item.origin);
+  return refusal(
+    codes[error.problem],
+    at,
+    `${subject(text, error)} ${remedy.hint}${unsetNote(item.origin)} Compose says "${error.says}".`,
+    {
+      from: item.origin,
+      fixes:
+        replaceable && at !== item.origin.span
+          ? [preferredFix(`Replace by ${remedy.text ?? ''}`, edit(at, remedy.text ?? ''))]
+          : replaceable && from === 0 && to === text.length && at === item.origin.span && item.type === 'string'
+            ? [preferredFix(`Replace by ${remedy.text ?? ''}`, edit(at, JSON.stringify(remedy.text ?? '')))]
+            : [],
+    },
+  );
+}
+
+function subject(text: string, error: PortError): string {
+  const wrong = text.slice(error.at.from, error.at.to);
+  switch (error.problem) {
+    case 'address':
+      return `"${wrong}" is not an IP address that a port can be bound to.`;
+    case 'missing':
+      return `"${text}" has no container port.`;
+    case 'zero':
+      return 'Port 0 cannot be a container port.';
+    case 'number':
+      return `"${wrong}" is not a ${error.role === 'published' ? 'host' : 'container'} port.`;
+    case 'range':
+      return `The ranges of host and container ports in "${text}" differ in length.`;
+    case 'protocol':
+      return `"${wrong}" is not a protocol.`;
+  }
+}

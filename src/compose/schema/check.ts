@@ -1,0 +1,250 @@
+import type { Finding } from '../../base/finding.ts';
+import type { Origin } from '../../base/origin.ts';
+import { blamed, edit, isInterpolated, preferredFix, refusal, removeItem, some, unsetNote } from '../place.ts';
+import type { ListNode, MapNode, Node, Path, ScalarNode } from '../tree.ts';
+import { sameValueKey } from './same.ts';
+import type { Alternative, JsonType, Shape } from './shape.ts';
+import { root } from './root.ts';
+import { misplacedService, nearestWord, unknownKey } from './unknown-key.ts';
+import { dockerTypes, whatItIs, whatItMayBe } from './words.ts';
+import { typeAdvice } from './wrong-type.ts';
+
+/** Where a check stands: the path in Compose's words, the node above, and the key that leads here. */
+export interface Place {
+  readonly path: Path;
+  /** Undefined for list items and the root. */
+  readonly key: Origin | undefined;
+  readonly parent: MapNode | ListNode | undefined;
+}
+
+/**
+ * Everything in a merged compose file that Compose's schema refuses, all at once.
+ * Source: compose-go v2.9.1 schema/, with the type checks of its unicity pass (override/uncity.go).
+ */
+export function checkSchema(tree: Node): readonly Finding[] {
+  return check(tree, root, { path: [], key: undefined, parent: undefined });
+}
+
+interface Remembered {
+  readonly name: string | number | undefined;
+  readonly key: Origin | undefined;
+  readonly parent: Place['parent'];
+  readonly findings: readonly Finding[];
+}
+const remembered = new WeakMap<Shape, WeakMap<Node, Remembered>>();
+const nothing: readonly Finding[] = [];
+
+function check(node: Node, shape: Shape, place: Place): readonly Finding[] {
+  if (shape.remembered === undefined) return judge(node, shape, place);
+  let byNode = remembered.get(shape);
+  if (byNode === undefined) remembered.set(shape, (byNode = new WeakMap()));
+  const known = byNode.get(node);
+  const name = place.path.at(-1);
+  // The parent changes with every edit; only findings can depend on it.
+  if (known !== undefined && known.name === name && known.key?.span === place.key?.span) {
+    if (known.findings.length === 0 || known.parent === place.parent) return known.findings;
+  }
+  const findings = judge(node, shape, place);
+  byNode.set(node, { name, key: place.key, parent: place.parent, findings });
+  return findings;
+}
+
+/** The JSON types of a value as Go's decoder hands it to the schema; none for dates. */
+export function typesOf(node: Node): readonly JsonType[] {
+  if (node.kind === 'map') return ['object'];
+  if (node.kind === 'list') return ['array'];
+  switch (node.type) {
+    case 'string':
+      return ['string'];
+    case 'bool':
+      return ['boolean'];
+    case 'null':
+      return ['null'];
+    case 'int':
+      return ['integer', 'number'];
+    case 'float':
+      return Number.isInteger(node.value) ? ['integer', 'number'] : ['number'];
+    case 'timestamp':
+      return [];
+  }
+}
+
+function judge(node: Node, shape: Shape, place: Place): readonly Finding[] {
+  const types = typesOf(node);
+  const alternative = shape.alternatives.find((each) => each.types.some((type) => types.includes(type)));
+  if (alternative === undefined) return [wrongType(node, shape, place)];
+  switch (node.kind) {
+    case 'scalar':
+      return judgeScalar(node, alternative, place);
+    case 'list':
+      return judgeList(node, alternative, place);
+    case 'map':
+      return judgeMap(node, alternative, place);
+  }
+}
+
+function wrongType(node: Node, shape: Shape, place: Place): Finding {
+  const misplaced = misplacedService(node, place);
+  if (misplaced !== undefined) return misplaced;
+  const name = nameOf(place.path);
+  const advice = typeAdvice(node, shape, place);
+  const says = `${place.path.join('.')} must be a ${dockerTypes(shape)}`;
+  return refusal(
+    'wrong-type',
+    blamed(node, place.key),
+    `${name} must be ${whatItMayBe(shape)}, but is ${whatItIs(node)}.${advice.hint}${unsetNote(node.origin)} Compose says "${says}".`,
+    { fixes: advice.fixes },
+  );
+}
+
+/** The thing at a path in words: the key, or which item of which list. */
+export function nameOf(path: Path): string {
+  const last = path.at(-1);
+  if (last === undefined) return 'The file';
+  if (typeof last === 'string') return `\`${last}\``;
+  const list = path.findLast((part) => typeof part === 'string');
+  return `Item ${last + 1} of \`${String(list)}\``;
+}
+
+function judgeScalar(node: ScalarNode, alternative: Alternative, place: Place): readonly Finding[] {
+  const { oneOf, pattern, min, max } = alternative;
+  const path = place.path.join('.');
+  const at = blamed(node, place.key);
+  const note = unsetNote(node.origin);
+  if (node.type === 'string' && oneOf !== undefined && !oneOf.includes(node.text)) {
+    const list = oneOf.map((each) => `'${each}'`).join(', ');
+    const near = nearestWord(node.text, oneOf);
+    const fixes =
+      near === undefined || isInterpolated(node.origin)
+        ? []
+        : [preferredFix(`Replace by ${near}`, edit(node.origin.span, near))];
+    const hint = near === undefined ? '' : ` Did you mean ${near}?`;
+    const says = oneOf.length === 1 ? `${path} value must be ${list}` : `${path} value must be one of ${list}`;
+    return [
+      refusal(
+        'value-not-allowed',
+        at,
+        `${nameOf(place.path)} cannot be "${node.text}".${hint}${note} Compose says "${says}".`,
+        { fixes },
+      ),
+    ];
+  }
+  if (node.type === 'string' && pattern !== undefined && !pattern.test(node.text)) {
+    const says = `${path} '${node.text}' does not match pattern '${pattern.source}'`;
+    const hint =
+      place.path.at(-1) === 'container_name'
+        ? ' A container name has at least two characters: letters, digits, "_", "." and "-", and starts with a letter or digit.'
+        : '';
+    return [
+      refusal(
+        'value-not-allowed',
+        at,
+        `${nameOf(place.path)} cannot be "${node.text}".${hint}${note} Compose says "${says}".`,
+      ),
+    ];
+  }
+  const value = Number(node.value);
+  if ((node.type === 'int' || node.type === 'float') && min !== undefined && value < min) {
+    return [outOfRange(node, place, `must be greater than or equal to ${min}`)];
+  }
+  if ((node.type === 'int' || node.type === 'float') && max !== undefined && value > max) {
+    return [outOfRange(node, place, `must be less than or equal to ${max}`)];
+  }
+  return nothing;
+}
+
+function outOfRange(node: ScalarNode, place: Place, bound: string): Finding {
+  return refusal(
+    'value-not-allowed',
+    blamed(node, place.key),
+    `${nameOf(place.path)} ${bound}, but is ${node.text}. Compose says "${place.path.join('.')} ${bound}".`,
+  );
+}
+
+function judgeList(node: ListNode, alternative: Alternative, place: Place): readonly Finding[] {
+  const { items, unique } = alternative;
+  const findings: Finding[] = [];
+  const seen = new Map<string, number>();
+  node.items.forEach((item, index) => {
+    if (items !== undefined) {
+      findings.push(...check(item, items, { path: [...place.path, index], key: undefined, parent: node }));
+      const odd = oddExpose(item, place, index);
+      if (odd !== undefined) findings.push(odd);
+    }
+    if (unique === undefined) return;
+    const value = sameValueKey(item);
+    const first = seen.get(value);
+    if (first === undefined) {
+      seen.set(value, index);
+      return;
+    }
+    const earlier = node.items[first];
+    const removal = removeItem(node, index);
+    findings.push(
+      refusal(
+        'duplicate-item',
+        blamed(item, undefined),
+        `${nameOf([...place.path, index])} is there twice. Compose says "${place.path.join('.')} items at ${first} and ${index} are equal"; remove one.`,
+        {
+          fixes: removal === undefined ? [] : [preferredFix('Remove the duplicate', removal)],
+          related: earlier === undefined ? [] : [{ span: blamed(earlier, undefined), message: 'The first one' }],
+        },
+      ),
+    );
+  });
+  return findings;
+}
+
+/** The schema takes any number for `expose`, but Compose's index of the list only whole ones. */
+function oddExpose(item: Node, place: Place, index: number): Finding | undefined {
+  if (place.path.length !== 3 || place.path[0] !== 'services' || place.path[2] !== 'expose') return undefined;
+  if (item.kind !== 'scalar' || item.type !== 'float') return undefined;
+  return refusal(
+    'wrong-type',
+    blamed(item, undefined),
+    `${nameOf([...place.path, index])} must be a port number, but is the fraction ${item.text}. Compose says "${place.path.join('.')}.[${index}]: unsupported expose value".`,
+  );
+}
+
+function judgeMap(node: MapNode, alternative: Alternative, place: Place): readonly Finding[] {
+  const { keys, others, required, extensions, unknown } = alternative;
+  const misplaced = misplacedService(node, place);
+  if (misplaced !== undefined) return [misplaced];
+  const findings: Finding[] = [];
+  for (const [key, entry] of node.entries) {
+    const below = { path: [...place.path, key], key: entry.keyOrigin, parent: node };
+    const shape = keys !== undefined && Object.hasOwn(keys, key) ? keys[key] : undefined;
+    const other = shape ?? others?.find((each) => each.key.test(key))?.shape;
+    if (other !== undefined) findings.push(...check(entry.value, other, below));
+    else if (!(extensions === true && key.startsWith('x-')) && unknown === 'refused') {
+      findings.push(unknownKey(node, entry, alternative, place));
+    }
+  }
+  const missing = (required ?? []).filter((key) => !node.entries.has(key));
+  if (missing.length > 0) {
+    const list = missing.map((key) => `'${key}'`).join(', ');
+    const plural = missing.length === 1 ? 'property' : 'properties';
+    findings.push(
+      refusal(
+        'missing-key',
+        blamed(node, place.key),
+        `${nameOf(place.path)} needs ${missing.map((key) => `\`${key}\``).join(' and ')}. Compose says "${place.path.join('.')} missing ${plural} ${list}".`,
+        { fixes: some(addMissing(node, missing)) },
+      ),
+    );
+  }
+  return findings;
+}
+
+/** The one missing key that has an obvious value. */
+function addMissing(node: MapNode, missing: readonly string[]) {
+  const first = node.entries.values().next().value;
+  if (missing.length !== 1 || missing[0] !== 'condition' || first === undefined) return undefined;
+  // Before the first key only flow style needs no new line.
+  if (node.origin.span.start >= first.keyOrigin.span.start) return undefined;
+  const at = first.keyOrigin.span;
+  return preferredFix(
+    'Add condition: service_started',
+    edit({ file: at.file, start: at.start, end: at.start }, 'condition: service_started, '),
+  );
+}

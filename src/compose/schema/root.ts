@@ -1,0 +1,88 @@
+import { either, list, map, mapOf, nullable, openMap, remembered, strictMap, text, type, as } from './shape.ts';
+import { options, pairs, resourceName, service } from './service.ts';
+
+const textOrTexts = either(text, { alternatives: [{ types: ['array'], items: text, unique: true }] });
+const flag = as('boolean', type('boolean', 'string'));
+
+/** `true`, a variable, or the deprecated mapping with a name. */
+const external = (named: 'closed' | 'open') => {
+  const mapping = named === 'closed' ? map({ name: text }) : openMap({ name: text });
+  return {
+    alternatives: mapping.alternatives.map((each) => ({ ...each, types: ['boolean', 'string', 'object'] as const })),
+    reads: 'boolean' as const,
+  };
+};
+
+const pool = map({
+  subnet: text,
+  ip_range: text,
+  gateway: text,
+  aux_addresses: mapOf(/./, text, 'refused'),
+});
+
+const network = remembered(
+  nullable(
+    map({
+      name: text,
+      driver: text,
+      driver_opts: options,
+      ipam: map({ driver: text, config: list(pool), options: mapOf(/./, text, 'refused') }),
+      external: external('closed'),
+      internal: flag,
+      enable_ipv4: flag,
+      enable_ipv6: flag,
+      attachable: flag,
+      labels: pairs,
+    }),
+  ),
+);
+
+const volume = remembered(
+  nullable(map({ name: text, driver: text, driver_opts: options, external: external('closed'), labels: pairs })),
+);
+
+const secret = remembered(
+  map({
+    name: text,
+    environment: text,
+    file: text,
+    external: external('open'),
+    labels: pairs,
+    driver: text,
+    driver_opts: options,
+    template_driver: text,
+  }),
+);
+
+const config = remembered(
+  map({
+    name: text,
+    content: text,
+    environment: text,
+    file: text,
+    external: external('open'),
+    labels: pairs,
+    template_driver: text,
+  }),
+);
+
+const model = map(
+  { name: text, model: text, context_size: as('int', type('integer')), runtime_flags: list(text) },
+  'model',
+);
+
+/**
+ * A whole compose file.
+ * Source: compose-spec JSON schema as of compose-go v2.9.1; top-level `networks` and `models` let odd keys pass there.
+ */
+export const root = map({
+  version: text,
+  name: text,
+  include: list(either(text, strictMap({ path: textOrTexts, env_file: textOrTexts, project_directory: text }))),
+  services: mapOf(resourceName, service, 'refused'),
+  models: mapOf(resourceName, model, 'accepted'),
+  networks: mapOf(resourceName, network, 'accepted'),
+  volumes: mapOf(resourceName, volume, 'refused'),
+  secrets: mapOf(resourceName, secret, 'refused'),
+  configs: mapOf(resourceName, config, 'refused'),
+});

@@ -78,7 +78,10 @@ export function refusal(
   more: { readonly fixes?: readonly Fix[]; readonly related?: readonly Related[]; readonly from?: Origin } = {},
 ): Finding {
   const { fixes = [], related = [], from } = more;
-  return report(code, at, message, { fixes, related: from === undefined ? related : [...related, ...relatedPlaces(from)] });
+  return report(code, at, message, {
+    fixes,
+    related: from === undefined ? related : [...related, ...relatedPlaces(from)],
+  });
 }
 
 /** Ends a message about a value that variables without a value made what it is. */

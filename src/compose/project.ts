@@ -112,6 +112,8 @@ export interface Attachment {
   readonly network: string;
   /** The reference: the list item or the mapping key. */
   readonly origin: Origin;
+  /** The mapping with its options, undefined where only the network is named. Compose prints an empty one differently. */
+  readonly options?: Span | undefined;
   readonly aliases: readonly Sourced<string>[];
   readonly ipv4Address: Sourced<string> | undefined;
   readonly ipv6Address: Sourced<string> | undefined;

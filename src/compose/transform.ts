@@ -35,4 +35,3 @@ export function canonical(root: Node): Outcome<Node> {
   });
   return { value, findings };
 }
-

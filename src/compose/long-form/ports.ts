@@ -54,10 +54,7 @@ function longForm(item: ScalarNode, text: string, port: ParsedPort): MapNode {
     host_ip: port.hostIp === undefined ? undefined : textNode(port.hostIp, at(parts.hostIp)),
     target: intNode(port.target, at(parts.target)),
     published: port.published === undefined ? undefined : textNode(port.published, at(parts.published)),
-    protocol: textNode(
-      port.protocol,
-      parts.protocol.from === parts.protocol.to ? item.origin : at(parts.protocol),
-    ),
+    protocol: textNode(port.protocol, parts.protocol.from === parts.protocol.to ? item.origin : at(parts.protocol)),
   });
 }
 

@@ -30,7 +30,13 @@ const dependsOn: Form = (node) => {
   if (node.kind === 'list') {
     const entries = node.items.flatMap((item): Entry[] =>
       item.kind === 'scalar' && item.type === 'string'
-        ? [{ key: item.text, keyOrigin: item.origin, value: spread(item, { condition: started(item), required: required(item) }) }]
+        ? [
+            {
+              key: item.text,
+              keyOrigin: item.origin,
+              value: spread(item, { condition: started(item), required: required(item) }),
+            },
+          ]
         : [],
     );
     return mapNode(entries, node.origin);
@@ -88,8 +94,7 @@ const volume: Form = (node, _path, note) => {
     target: target === '' ? undefined : textNode(target, at),
     read_only: readOnly ? boolNode(true, at) : undefined,
     bind: bind.entries.size > 0 ? bind : undefined,
-    volume:
-      type === 'volume' || noCopy ? spread(node, { nocopy: noCopy ? boolNode(true, at) : undefined }) : undefined,
+    volume: type === 'volume' || noCopy ? spread(node, { nocopy: noCopy ? boolNode(true, at) : undefined }) : undefined,
   });
 };
 
@@ -256,4 +261,3 @@ function applyForms(table: Readonly<Record<string, Form>>, map: MapNode, path: s
 export function serviceForms(service: MapNode, path: string, note: Note): MapNode {
   return applyForms(forms, service, path, note);
 }
-

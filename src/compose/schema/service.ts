@@ -31,10 +31,7 @@ const textOrTexts = either(text, texts);
 const command = as('command', either(type('null'), text, list(text)));
 
 /** Labels, environment, sysctls …: a mapping to scalars or a list of `KEY=VALUE`. */
-export const pairs = either(
-  mapOf(/./, type('string', 'number', 'boolean', 'null'), 'refused'),
-  texts,
-);
+export const pairs = either(mapOf(/./, type('string', 'number', 'boolean', 'null'), 'refused'), texts);
 
 /** Options that go to a driver as they are. */
 export const options = mapOf(/./, type('string', 'number'), 'accepted');
@@ -48,10 +45,7 @@ const ulimits = mapOf(
 );
 
 const mounts = list(
-  either(
-    text,
-    map({ source: text, target: text, uid: text, gid: text, mode: as('mode', type('number', 'string')) }),
-  ),
+  either(text, map({ source: text, target: text, uid: text, gid: text, mode: as('mode', type('number', 'string')) })),
 );
 
 const hook = map(
@@ -170,7 +164,10 @@ const volume = either(
         selinux: word('z', 'Z'),
       }),
       volume: map({ labels: pairs, nocopy: flag, subpath: text }),
-      tmpfs: map({ size: as('bytes', either(between(0, undefined), text)), mode: as('uint', type('number', 'string')) }),
+      tmpfs: map({
+        size: as('bytes', either(between(0, undefined), text)),
+        mode: as('uint', type('number', 'string')),
+      }),
       image: map({ subpath: text }),
     },
     'type',

@@ -11,7 +11,14 @@ import type { Alternative } from './shape.ts';
 const synonyms: readonly { readonly in: RegExp; readonly words: Readonly<Record<string, string>> }[] = [
   {
     in: /^services\.[^.]+$/,
-    words: { net: 'network_mode', host: 'hostname', env: 'environment', domain: 'domainname', mac: 'mac_address', cmd: 'command' },
+    words: {
+      net: 'network_mode',
+      host: 'hostname',
+      env: 'environment',
+      domain: 'domainname',
+      mac: 'mac_address',
+      cmd: 'command',
+    },
   },
   {
     in: /^services\.[^.]+\.ports\.\d+$/,
@@ -32,7 +39,13 @@ const synonyms: readonly { readonly in: RegExp; readonly words: Readonly<Record<
   { in: /^networks\.[^.]+\.ipam$/, words: { driver_opts: 'options', pools: 'config' } },
   {
     in: /^networks\.[^.]+\.ipam\.config\.\d+$/,
-    words: { range: 'ip_range', cidr: 'subnet', network: 'subnet', auxiliary_addresses: 'aux_addresses', aux_address: 'aux_addresses' },
+    words: {
+      range: 'ip_range',
+      cidr: 'subnet',
+      network: 'subnet',
+      auxiliary_addresses: 'aux_addresses',
+      aux_address: 'aux_addresses',
+    },
   },
   { in: /^networks\.[^.]+$/, words: { options: 'driver_opts', ipv6: 'enable_ipv6', ipv4: 'enable_ipv4' } },
 ];
@@ -94,7 +107,11 @@ export function unknownKey(map: MapNode, entry: Entry, alternative: Alternative,
     return refusal('unknown-key', at, `\`${entry.key}\` belongs into a service: indent it there. ${says}`);
   }
   if (/^services\.[^.]+$/.test(path) && Object.hasOwn(root.alternatives[0]?.keys ?? {}, entry.key)) {
-    return refusal('unknown-key', at, `\`${entry.key}\` belongs to the top level of the file, not into a service. ${says}`);
+    return refusal(
+      'unknown-key',
+      at,
+      `\`${entry.key}\` belongs to the top level of the file, not into a service. ${says}`,
+    );
   }
   const meant =
     synonyms.find((each) => each.in.test(path))?.words[entry.key.toLowerCase()] ?? nearestWord(entry.key, keys);

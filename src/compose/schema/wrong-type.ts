@@ -1,5 +1,16 @@
 import type { Fix, TextEdit } from '../../base/finding.ts';
-import { before, behind, edit, fix, flowText, inset, isInterpolated, preferredFix, replaceValue, yamlText } from '../place.ts';
+import {
+  before,
+  behind,
+  edit,
+  fix,
+  flowText,
+  inset,
+  isInterpolated,
+  preferredFix,
+  replaceValue,
+  yamlText,
+} from '../place.ts';
 import type { Entry, ListNode, MapNode, Node, ScalarNode } from '../tree.ts';
 import type { Place } from './check.ts';
 import type { JsonType, Shape } from './shape.ts';
@@ -112,13 +123,19 @@ function forList(node: ListNode, wanted: ReadonlySet<JsonType>, place: Place, en
     );
     if (pairs.length > 0 && pairs.every((pair) => pair !== null) && flowText(node) !== undefined) {
       const text = pairs.map((pair) => `${yamlText(pair?.[1] ?? '')}: ${JSON.stringify(pair?.[2] ?? '')}`).join(', ');
-      return advice('Write a mapping instead of a list of KEY=VALUE.', oneLine('Convert to a mapping', entry, `{${text}}`));
+      return advice(
+        'Write a mapping instead of a list of KEY=VALUE.',
+        oneLine('Convert to a mapping', entry, `{${text}}`),
+      );
     }
     return advice('Write `key: value` pairs instead of a list.');
   }
   const only = node.items[0];
   if (wanted.has('string') && node.items.length === 1 && only?.kind === 'scalar') {
-    return advice('Write the value itself instead of a list.', oneLine('Replace by its only item', entry, flowText(only)));
+    return advice(
+      'Write the value itself instead of a list.',
+      oneLine('Replace by its only item', entry, flowText(only)),
+    );
   }
   return none;
 }

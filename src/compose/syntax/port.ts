@@ -36,8 +36,7 @@ export interface PortError {
 }
 
 export type PortResult =
-  | { readonly ok: true; readonly ports: readonly ParsedPort[] }
-  | { readonly ok: false; readonly error: PortError };
+  { readonly ok: true; readonly ports: readonly ParsedPort[] } | { readonly ok: false; readonly error: PortError };
 
 /**
  * Reads `[[ip:][host[-host]]:]container[-container][/protocol]`.
@@ -161,7 +160,10 @@ export function portRemedy(spec: string, error: PortError): { readonly hint: str
       if (isIpv6(wrong)) return { hint: `Put the IPv6 address in brackets: [${wrong}].`, text: `[${wrong}]` };
       if (wrong.startsWith('[') && isIpv6(wrong.slice(1))) return { hint: 'Close the bracket.', text: `${wrong}]` };
       if (/^[0-9.]+\/\d+$/.test(wrong)) {
-        return { hint: 'A port is bound to one address, not to a subnet: remove the prefix length.', text: wrong.replace(/\/\d+$/, '') };
+        return {
+          hint: 'A port is bound to one address, not to a subnet: remove the prefix length.',
+          text: wrong.replace(/\/\d+$/, ''),
+        };
       }
       if (/^[a-z][a-z0-9+.-]*:\/\//i.test(spec)) return { hint: 'A port is not a URL: write HOST:CONTAINER.' };
       if (wrong.includes(':')) return { hint: 'Write at most ADDRESS:HOST:CONTAINER.' };
@@ -174,7 +176,10 @@ export function portRemedy(spec: string, error: PortError): { readonly hint: str
       return { hint: 'A container port is between 1 and 65535.' };
     case 'protocol':
       return /^(http|https|grpc|ws|wss|h2c?)$/i.test(wrong)
-        ? { hint: 'The protocol is tcp, udp or sctp; what is spoken above it goes into `app_protocol` of the long form.', text: 'tcp' }
+        ? {
+            hint: 'The protocol is tcp, udp or sctp; what is spoken above it goes into `app_protocol` of the long form.',
+            text: 'tcp',
+          }
         : { hint: 'The protocol is tcp, udp or sctp.' };
     case 'range':
       return { hint: 'Make both ranges equally long, or give a single container port.' };
@@ -186,7 +191,10 @@ export function portRemedy(spec: string, error: PortError): { readonly hint: str
 function numberRemedy(wrong: string, error: PortError): { readonly hint: string; readonly text?: string } {
   const reversed = /^(\d+)-(\d+)$/.exec(wrong);
   if (reversed !== null && Number(reversed[1]) > Number(reversed[2])) {
-    return { hint: 'A range goes from the lower to the higher port.', text: `${reversed[2] ?? ''}-${reversed[1] ?? ''}` };
+    return {
+      hint: 'A range goes from the lower to the higher port.',
+      text: `${reversed[2] ?? ''}-${reversed[1] ?? ''}`,
+    };
   }
   if (wrong.trim() !== wrong || /\s*-\s*/.test(wrong) !== /-/.test(wrong) || /\s/.test(wrong)) {
     const tight = wrong.replace(/\s+/g, '');
@@ -196,7 +204,8 @@ function numberRemedy(wrong: string, error: PortError): { readonly hint: string;
     return { hint: 'ADDRESS:CONTAINER needs two colons; the Engine then chooses the host port.', text: `${wrong}:` };
   }
   if (wrong.includes(',')) return { hint: 'Write one list item per port.' };
-  if (wrong.includes('=')) return { hint: 'Host and container port are separated by a colon.', text: wrong.replace('=', ':') };
+  if (wrong.includes('='))
+    return { hint: 'Host and container port are separated by a colon.', text: wrong.replace('=', ':') };
   if (/^\d+$/.test(wrong)) return { hint: 'Ports end at 65535.' };
   return { hint: 'A port is a number from 1 to 65535 or a range such as 8000-8010.' };
 }

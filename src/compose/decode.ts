@@ -1,0 +1,68 @@
+import type { Finding, Outcome } from '../base/finding.ts';
+import type { Span } from '../base/span.ts';
+import { decodeNetwork } from './decode/network.ts';
+import { checkReadingsOf } from './decode/read.ts';
+import { decodeService } from './decode/service.ts';
+import { checkResources } from './decode/validate.ts';
+import { child, entriesOf } from './nodes.ts';
+import type { NetworkConfig, Project, ServiceConfig } from './project.ts';
+import { root as rootShape } from './schema/root.ts';
+import type { Node } from './tree.ts';
+
+/** What a project has besides its tree. */
+export type ProjectFrame = Pick<Project, 'name' | 'directory' | 'files' | 'profiles'>;
+
+/**
+ * Binds a canonical, merged and normalised tree to the types of a project, with what Compose's validation and decoder refuse.
+ * Values that they refuse are left out.
+ * Source: compose-go v2.9.1 validation/, loader/mapstructure.go, types/.
+ */
+export function decode(root: Node, frame: ProjectFrame): Outcome<Project> {
+  const findings: Finding[] = [];
+  const services = new Map<string, ServiceConfig>();
+  const disabledServices = new Map<string, ServiceConfig>();
+  for (const entry of entriesOf(child(root, 'services'))) {
+    if (entry.value.kind !== 'map') continue;
+    const { value, findings: wrong } = decodeService(entry);
+    if (wrong.length > 0) findings.push(...wrong);
+    (isEnabled(value, frame.profiles) ? services : disabledServices).set(entry.key, value);
+  }
+  findings.push(...checkResources(root), ...checkOthers(root));
+  const attached = new Set<string>();
+  for (const service of services.values()) for (const network of service.networks.keys()) attached.add(network);
+  const networks = new Map<string, NetworkConfig>();
+  for (const entry of entriesOf(child(root, 'networks'))) {
+    networks.set(entry.key, decodeNetwork(entry, frame.name.value, attached));
+  }
+  const value: Project = { ...frame, networks, services, disabledServices };
+  return { value, findings: onePerPlace(findings) };
+}
+
+/** Source: compose-go v2.9.1 types/project.go HasProfile. */
+function isEnabled(service: ServiceConfig, active: readonly string[]): boolean {
+  return (
+    service.profiles.length === 0 ||
+    active.includes('*') ||
+    service.profiles.some((profile) => active.includes(profile.value))
+  );
+}
+
+/** Numbers and booleans outside of services. */
+function checkOthers(root: Node): readonly Finding[] {
+  const keys = rootShape.alternatives[0]?.keys ?? {};
+  return ['networks', 'volumes', 'secrets', 'configs', 'models'].flatMap((section) => {
+    const node = child(root, section);
+    const shape = keys[section];
+    return node === undefined || shape === undefined ? [] : checkReadingsOf(node, shape, section);
+  });
+}
+
+/** One wrong text that several services share through an anchor is one finding. */
+function onePerPlace(findings: readonly Finding[]): readonly Finding[] {
+  const seen = new Map<Span, string>();
+  return findings.filter((finding) => {
+    if (seen.get(finding.span) === finding.code) return false;
+    seen.set(finding.span, finding.code);
+    return true;
+  });
+}

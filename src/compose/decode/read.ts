@@ -1,0 +1,217 @@
+import type { Finding } from '../../base/finding.ts';
+import type { Origin } from '../../base/origin.ts';
+import { parseExtraHostNode } from './extra-hosts.ts';
+import { blamed, edit, isInterpolated, preferredFix, refusal, unsetNote } from '../place.ts';
+import { root } from '../schema/root.ts';
+import type { Reading, Shape } from '../schema/shape.ts';
+import { bytesError } from '../syntax/bytes.ts';
+import { isCommand } from '../syntax/command.ts';
+import { isDuration } from '../syntax/duration.ts';
+import type { Node, ScalarNode } from '../tree.ts';
+
+/** A value as Compose's messages of the decoder name it, and the key above it. */
+interface Where {
+  readonly path: string;
+  readonly key: Origin | undefined;
+}
+
+/**
+ * Everything that the schema lets pass and Compose's decoder refuses: durations, sizes, numbers, booleans, commands, extra hosts.
+ * Values that the schema refuses are passed over in silence.
+ * Source: compose-go v2.9.1 loader/mapstructure.go, types/*.go.
+ */
+export function checkReadings(tree: Node): readonly Finding[] {
+  const findings: Finding[] = [];
+  read(tree, root, { path: '', key: undefined }, (finding) => void findings.push(finding));
+  return findings;
+}
+
+/** The same for one value of a known shape, such as a service. */
+export function checkReadingsOf(node: Node, shape: Shape, path: string): readonly Finding[] {
+  const findings: Finding[] = [];
+  read(node, shape, { path, key: undefined }, (finding) => void findings.push(finding));
+  return findings;
+}
+
+type Note = (finding: Finding) => void;
+
+function read(node: Node, shape: Shape, where: Where, note: Note): void {
+  if (shape.reads !== undefined) {
+    readAs(shape.reads, node, where, note);
+    if (shape.reads !== 'boolean' && shape.reads !== 'ulimit') return;
+  }
+  if (node.kind === 'map') {
+    const mapping = shape.alternatives.find((each) => each.types.includes('object'));
+    for (const [key, entry] of node.entries) {
+      const known = mapping?.keys !== undefined && Object.hasOwn(mapping.keys, key) ? mapping.keys[key] : undefined;
+      const below = known ?? mapping?.others?.find((each) => each.key.test(key))?.shape;
+      if (below !== undefined) read(entry.value, below, { path: step(where.path, key), key: entry.keyOrigin }, note);
+    }
+    return;
+  }
+  if (node.kind === 'list') {
+    const items = shape.alternatives.find((each) => each.types.includes('array'))?.items;
+    if (items === undefined) return;
+    node.items.forEach((item, index) => {
+      read(item, items, { path: `${where.path}[${index}]`, key: undefined }, note);
+    });
+  }
+}
+
+/** `services[web].deploy.replicas`: names that users choose stand in brackets. */
+function step(path: string, key: string): string {
+  if (path === '') return key;
+  return path.includes('[') || path.includes('.') ? `${path}.${key}` : `${path}[${key}]`;
+}
+
+function readAs(reading: Reading, node: Node, where: Where, note: Note): void {
+  if (reading === 'extraHosts') return parseExtraHostNode(node, where.path, note);
+  if (reading === 'environment') return readEnvironment(node, where, note);
+  if (node.kind !== 'scalar' || node.type === 'null') return;
+  const problem = problemOf(reading, node);
+  if (problem === undefined) return;
+  const at = blamed(node, where.key);
+  note(
+    refusal(
+      problem.code,
+      at,
+      `${problem.what}${unsetNote(node.origin)} Compose says "'${where.path}' ${problem.says}".`,
+      {
+        from: node.origin,
+        fixes:
+          problem.text === undefined || isInterpolated(node.origin)
+            ? []
+            : [preferredFix(`Replace by ${problem.text}`, edit(node.origin.span, problem.text))],
+      },
+    ),
+  );
+}
+
+interface Problem {
+  readonly code: string;
+  readonly what: string;
+  readonly says: string;
+  readonly text?: string;
+}
+
+const booleans = ['true', 'false', 'y', 'yes', 'on', 'n', 'no', 'off'];
+
+function problemOf(reading: Reading, node: ScalarNode): Problem | undefined {
+  const text = node.type === 'string' ? node.text : undefined;
+  switch (reading) {
+    case 'duration':
+      if (text === undefined || isDuration(text)) return undefined;
+      return {
+        code: 'invalid-duration',
+        what: `"${text}" is not a duration: write a number and a unit, such as 30s or 1m30s.`,
+        says: /^[-+]?[\d.]+$/.test(text)
+          ? `time: missing unit in duration "${text}"`
+          : `time: invalid duration "${text}"`,
+        ...(/^\d+$/.test(text) ? { text: `${text}s` } : {}),
+      };
+    case 'bytes': {
+      const says = text === undefined ? undefined : bytesError(text);
+      if (says === undefined) return undefined;
+      return { code: 'invalid-size', what: `"${text ?? ''}" is not an amount of memory: write 512m or 2g.`, says };
+    }
+    case 'boolean':
+      if (text === undefined || booleans.includes(text.toLowerCase())) return undefined;
+      return {
+        code: 'invalid-boolean',
+        what: `"${text}" is neither true nor false.`,
+        says: `invalid boolean: ${text}`,
+      };
+    case 'int':
+      if (text === undefined || /^[-+]?\d+$/.test(text)) return undefined;
+      return {
+        code: 'invalid-number',
+        what: `"${text}" is not a whole number.`,
+        says: `strconv.ParseInt: parsing "${text}": invalid syntax`,
+      };
+    case 'uint':
+      return unsignedProblem(node, text);
+    case 'float':
+    case 'cpus':
+      if (text === undefined || isGoFloat(text)) return undefined;
+      return {
+        code: 'invalid-number',
+        what: `"${text}" is not a number.`,
+        says: `strconv.ParseFloat: parsing "${text}": invalid syntax`,
+      };
+    case 'mode':
+      if (text !== undefined && /^[-+]?[0-7]+$/.test(text)) return undefined;
+      if (text === undefined && node.type === 'int') return undefined;
+      return {
+        code: 'invalid-number',
+        what: `"${node.text}" is not a file mode: write octal digits such as "0440".`,
+        says:
+          text === undefined
+            ? 'unexpected value type float64 for mode'
+            : `strconv.ParseInt: parsing "${text}": invalid syntax`,
+      };
+    case 'command':
+      if (text === undefined || isCommand(text)) return undefined;
+      return {
+        code: 'invalid-command',
+        what: 'This command cannot be split into words: a quote or parenthesis is not closed. Close it, or write the command as a list.',
+        says: 'invalid command line string',
+      };
+    case 'deviceCount':
+      if (text === undefined || text.toLowerCase() === 'all' || /^[-+]?\d+$/.test(text)) return undefined;
+      return {
+        code: 'invalid-number',
+        what: `"${text}" is neither a number nor \`all\`.`,
+        says: `invalid value "${text}", the only value allowed is 'all' or a number`,
+      };
+    case 'text':
+      if (node.type !== 'float' && node.type !== 'bool') return undefined;
+      return {
+        code: 'wrong-type',
+        what: `This must be text, but is ${node.text}. Put it in quotes.`,
+        says: `expected type 'string', got unconvertible type '${node.type === 'bool' ? 'bool' : 'float64'}'`,
+        text: JSON.stringify(node.text),
+      };
+    case 'ulimit':
+    case 'extraHosts':
+    case 'environment':
+      return undefined;
+  }
+}
+
+function unsignedProblem(node: ScalarNode, text: string | undefined): Problem | undefined {
+  if (text !== undefined) {
+    return {
+      code: 'invalid-number',
+      what: `This must be a number, but is the text "${text}".`,
+      says: "expected type 'uint', got unconvertible type 'string'",
+      ...(/^\d+$/.test(text) ? { text } : {}),
+    };
+  }
+  if (Number(node.value) >= 0 || node.type === 'bool') return undefined;
+  return {
+    code: 'number-overflow',
+    what: `${node.text} is negative, but only 0 and above fit here.`,
+    says: `cannot parse value as 'uint': ${node.text} overflows uint`,
+  };
+}
+
+function isGoFloat(text: string): boolean {
+  return /^[+-]?((\d+\.?\d*|\.\d+)(e[+-]?\d+)?|inf(inity)?|nan|0x[0-9a-f.]+p[+-]?\d+)$/i.test(text);
+}
+
+function readEnvironment(node: Node, where: Where, note: Note): void {
+  if (node.kind !== 'list') return;
+  for (const item of node.items) {
+    if (item.kind !== 'scalar') continue;
+    const key = item.text.split('=', 1)[0] ?? '';
+    if (!/[ \t\r\n\v\f\u0085\u00a0]$/.test(key)) continue;
+    note(
+      refusal(
+        'invalid-pair',
+        item.origin.span,
+        `The name "${key}" ends with a space: remove it. Compose says "'${where.path}' environment variable ${key} is declared with a trailing space".`,
+        { from: item.origin },
+      ),
+    );
+  }
+}

@@ -2,7 +2,7 @@ import type { Location, Simulation, SimulationStep, SimulationTrace } from '../s
 import { element, link } from './dom.ts';
 import { icon } from './icons.ts';
 import type { IconName } from './icons.ts';
-import { button, tag } from './toolkit.ts';
+import { button, tag } from './controls.ts';
 import { verdictWords } from './verdict-words.ts';
 
 /** What a person can do in the view. */
@@ -35,7 +35,6 @@ export function verdictPart(simulation: Simulation, actions: Actions): HTMLEleme
             ...decisive.flatMap((place, i) => [i > 0 ? ', ' : '', lineLink(place, actions)]),
           ),
     ),
-    button({ label: 'Run again', look: 'icon', icon: icon('refresh'), onClick: actions.again }),
   );
 }
 
@@ -45,7 +44,7 @@ export function terminalPart({ command, output, exitCode }: Simulation): HTMLEle
   return element(
     'section',
     { class: 'terminal-part' },
-    element('h2', {}, 'Terminal'),
+    element('h2', {}, 'Output'),
     element(
       'pre',
       { class: 'terminal', tabindex: '0', role: 'region', 'aria-label': label },
@@ -64,7 +63,7 @@ export function hopsPart({ traces }: Simulation, actions: Actions): HTMLElement 
   return element(
     'section',
     { class: 'hops-part' },
-    element('h2', {}, 'The way of the packet'),
+    element('h2', {}, 'Path'),
     ...(traces.length === 1 && only
       ? [hopList(only, actions)]
       : traces.map((trace, i) => branch(trace, actions, i === firstOfInterest(traces) ? 'open' : 'closed'))),

@@ -4,7 +4,7 @@ import { element } from './dom.ts';
 import { icon } from './icons.ts';
 import { assumptionsPart, fixesPart, hopsPart, terminalPart, verdictPart } from './parts.ts';
 import type { Actions } from './parts.ts';
-import { button, progressRing, registerControls } from './toolkit.ts';
+import { button, progressRing, registerControls } from './controls.ts';
 import { verdictWords } from './verdict-words.ts';
 
 /** What is drawn, and all that is kept when the view is hidden. */

@@ -26,3 +26,17 @@ export function workspaceEdit(changes: readonly TextChange[]): WorkspaceEdit {
   for (const { file, range, newText } of changes) edit.replace(Uri.parse(file, true), toRange({ ...range }), newText);
   return edit;
 }
+
+/** Where the uppermost change of the first file stands once all are made. */
+export function placeAfter(changes: readonly TextChange[]): Location | undefined {
+  const [first] = changes
+    .filter(({ file }) => file === changes[0]?.file)
+    .sort((a, b) => a.range.start.line - b.range.start.line || a.range.start.character - b.range.start.character);
+  if (!first) return undefined;
+  const { start } = first.range;
+  const lines = first.newText.split('\n');
+  const last = lines.at(-1) ?? '';
+  const line = start.line + lines.length - 1;
+  const character = lines.length === 1 ? start.character + last.length : last.length;
+  return { file: first.file, range: { start, end: { line, character } } };
+}

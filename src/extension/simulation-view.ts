@@ -3,7 +3,7 @@ import type { Disposable, Event, ExtensionContext, WebviewView, WebviewViewProvi
 import type { FromWebview, ToWebview } from '../protocol/webview.ts';
 import type { Simulation, SimulationRequest } from '../protocol/answers.ts';
 import { command, view } from './commands.ts';
-import { openLocation, workspaceEdit } from './locations.ts';
+import { openLocation, placeAfter, workspaceEdit } from './locations.ts';
 import type { ServerLink } from './server-link.ts';
 import { simulationPage } from './simulation-page.ts';
 
@@ -79,8 +79,8 @@ export function createSimulationView(context: ExtensionContext, server: ServerLi
       await window.showErrorMessage(l10n.t('The editor refused the change.'));
       return;
     }
-    const [first] = fix.changes;
-    if (first) await openLocation(first, { preserveFocus: true, preview: false });
+    const place = placeAfter(fix.changes);
+    if (place) await openLocation(place, { preserveFocus: true, preview: false });
     await again();
   };
 

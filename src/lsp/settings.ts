@@ -1,7 +1,6 @@
 import type { Severity } from '../base/finding.ts';
 import { resolvePath } from '../base/path.ts';
 import type { FileId } from '../base/span.ts';
-import type { EngineProfile } from '../engine/profile.ts';
 import { defaultSettings } from '../query/settings.ts';
 import type { Settings } from '../query/settings.ts';
 
@@ -35,7 +34,7 @@ export function settingsFrom(section: unknown, { root, environment }: SettingsCo
   };
 }
 
-function engineFrom(given: Readonly<Record<string, unknown>>): EngineProfile {
+function engineFrom(given: Readonly<Record<string, unknown>>): Settings['engine'] {
   const engine = defaultSettings.engine;
   const pools = list(given['defaultAddressPools'])
     .map(record)

@@ -29,7 +29,7 @@ export function readExtraHosts(
         refusal(
           'invalid-extra-host',
           keyOrigin.span,
-          `"${key}" is not a host name: it can be neither empty nor contain ":" or "=". Compose says "'${path}' ${bad}".`,
+          `"${key}" is not a host name: it can be neither empty nor contain ":" or "=". Docker: '${path}' ${bad}.`,
           { from: keyOrigin },
         ),
       );
@@ -55,7 +55,7 @@ function fromItem(item: Node, path: string, note: (finding: Finding) => void): r
     refusal(
       'invalid-extra-host',
       result.to > result.from ? partSpan(item, result.from, result.to) : item.origin.span,
-      `"${item.text}" is not an extra host. ${way}${unsetNote(item.origin)} Compose says "'${path}' ${result.says}".`,
+      `"${item.text}" is not an extra host. ${way}${unsetNote(item.origin)} Docker: '${path}' ${result.says}.`,
       { from: item.origin },
     ),
   );

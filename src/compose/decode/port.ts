@@ -62,7 +62,7 @@ function hostIpFinding(port: MapNode, ip: ScalarNode, path: string): Finding {
   return refusal(
     'invalid-host-ip',
     ip.origin.span,
-    `"${ip.text}" is not an IP address. ${way}${unsetNote(ip.origin)} Compose says "${path}.[]: invalid ip address: ${ip.text}".`,
+    `"${ip.text}" is not an IP address. ${way}${unsetNote(ip.origin)} Docker: ${path}.[]: invalid ip address: ${ip.text}.`,
     { from: ip.origin, fixes },
   );
 }

@@ -72,18 +72,13 @@ function readAs(reading: Reading, node: Node, where: Where, note: Note): void {
   if (problem === undefined) return;
   const at = blamed(node, where.key);
   note(
-    refusal(
-      problem.code,
-      at,
-      `${problem.what}${unsetNote(node.origin)} Compose says "'${where.path}' ${problem.says}".`,
-      {
-        from: node.origin,
-        fixes:
-          problem.text === undefined || isInterpolated(node.origin)
-            ? []
-            : [preferredFix(`Replace by ${problem.text}`, edit(node.origin.span, problem.text))],
-      },
-    ),
+    refusal(problem.code, at, `${problem.what}${unsetNote(node.origin)} Docker: '${where.path}' ${problem.says}.`, {
+      from: node.origin,
+      fixes:
+        problem.text === undefined || isInterpolated(node.origin)
+          ? []
+          : [preferredFix(`Replace by ${problem.text}`, edit(node.origin.span, problem.text))],
+    }),
   );
 }
 
@@ -209,7 +204,7 @@ function readEnvironment(node: Node, where: Where, note: Note): void {
       refusal(
         'invalid-pair',
         item.origin.span,
-        `The name "${key}" ends with a space: remove it. Compose says "'${where.path}' environment variable ${key} is declared with a trailing space".`,
+        `The name "${key}" ends with a space: remove it. Docker: '${where.path}' environment variable ${key} is declared with a trailing space.`,
         { from: item.origin },
       ),
     );

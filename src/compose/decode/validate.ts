@@ -14,7 +14,7 @@ export function checkService(service: Node, path: string): readonly Finding[] {
     if (target?.kind !== 'scalar' || target.type !== 'string' || target.text !== '') continue;
     const says = `${path}.develop.watch.[].path: value can't be blank`;
     findings.push(
-      refusal('blank-value', target.origin.span, `A watched path cannot be empty. Compose says "${says}".`, {
+      refusal('blank-value', target.origin.span, `A watched path cannot be empty. Docker: ${says}.`, {
         from: target.origin,
       }),
     );
@@ -38,7 +38,7 @@ function exclusive(map: MapNode, entries: readonly Entry[], says: string): Findi
   return refusal(
     'exclusive-keys',
     last?.keyOrigin.span ?? map.origin.span,
-    `${names} exclude each other: keep one. Compose says "${says}".`,
+    `${names} exclude each other: keep one. Docker: ${says}.`,
     {
       related: entries.slice(0, -1).map((entry) => ({ span: entry.keyOrigin.span, message: 'The other key' })),
       fixes: removal === undefined ? [] : [fix(`Remove ${last?.key ?? ''}`, removal)],
@@ -66,7 +66,7 @@ export function checkResources(root: Node): readonly Finding[] {
         refusal(
           'external-conflict',
           other.keyOrigin.span,
-          `\`${other.key}\` cannot be set: the volume is external, so somebody else created it. Compose says "${says}".`,
+          `\`${other.key}\` cannot be set: the volume is external, so somebody else created it. Docker: ${says}.`,
           {
             related: [{ span: external.origin.span, message: 'Declared external' }],
             fixes: removal === undefined ? [] : [fix(`Remove ${other.key}`, removal)],
@@ -92,7 +92,7 @@ function checkFileObject(entry: Entry, section: 'configs' | 'secrets'): readonly
     refusal(
       'missing-key',
       blamed(value, keyOrigin),
-      `\`${key}\` needs one of ${keys.map((each) => `\`${each}\``).join(', ')}, or \`external: true\`. Compose says "${path}: one of ${keys.join('|')} must be set".`,
+      `\`${key}\` needs one of ${keys.map((each) => `\`${each}\``).join(', ')}, or \`external: true\`. Docker: ${path}: one of ${keys.join('|')} must be set.`,
     ),
   ];
 }

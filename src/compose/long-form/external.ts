@@ -20,7 +20,7 @@ export function external(resource: MapNode, path: string, note: Note): MapNode {
       refusal(
         'external-name-conflict',
         inner.value.origin.span,
-        `\`name\` says "${name.text}" and the deprecated \`external.name\` says "${inner.value.text}". Compose says "${path}: name and external.name conflict; only use name".`,
+        `\`name\` says "${name.text}" and the deprecated \`external.name\` says "${inner.value.text}". Docker: ${path}: name and external.name conflict; only use name.`,
         {
           from: inner.value.origin,
           related: [{ span: name.origin.span, message: 'The other name' }],

@@ -26,7 +26,7 @@ function portForms(item: Node, path: string, note: Note): readonly Node[] {
       refusal(
         'port-number',
         item.origin.span,
-        `A port must be a whole number, or text such as "8080:80", but is ${item.text}. Compose says "${path}: invalid type ${go} for port".`,
+        `A port must be a whole number, or text such as "8080:80", but is ${item.text}. Docker: ${path}: invalid type ${go} for port.`,
         { from: item.origin },
       ),
     );
@@ -70,7 +70,7 @@ function portFinding(item: ScalarNode, text: string, error: PortError) {
   return refusal(
     codes[error.problem],
     at,
-    `${subject(text, error)} ${remedy.hint}${unsetNote(item.origin)} Compose says "${error.says}".`,
+    `${subject(text, error)} ${remedy.hint}${unsetNote(item.origin)} Docker: ${error.says}.`,
     {
       from: item.origin,
       fixes:

@@ -75,7 +75,7 @@ const volume: Form = (node, _path, note) => {
       refusal(
         'invalid-volume',
         result.to > result.from ? partSpan(node, result.from, result.to) : node.origin.span,
-        `"${node.text}" is not a volume: it is written SOURCE:TARGET or SOURCE:TARGET:OPTIONS. Compose says "${result.says}".`,
+        `"${node.text}" is not a volume: it is written SOURCE:TARGET or SOURCE:TARGET:OPTIONS. Docker: ${result.says}.`,
         { from: node.origin },
       ),
     );
@@ -106,7 +106,7 @@ const device: Form = (node, _path, note) => {
       refusal(
         'invalid-device',
         node.origin.span,
-        `"${node.text}" is not a device: it is written SOURCE:TARGET:PERMISSIONS. Compose says "confusing device mapping, please use long syntax: ${node.text}".`,
+        `"${node.text}" is not a device: it is written SOURCE:TARGET:PERMISSIONS. Docker: confusing device mapping, please use long syntax: ${node.text}.`,
         { from: node.origin },
       ),
     );
@@ -131,7 +131,7 @@ const contexts: Form = (node, path, note) => {
         refusal(
           'invalid-pair',
           item.origin.span,
-          `"${item.text}" needs the form NAME=CONTEXT. Compose says "${path}: invalid value ${item.text}, expected key=value".`,
+          `"${item.text}" needs the form NAME=CONTEXT. Docker: ${path}: invalid value ${item.text}, expected key=value.`,
           { from: item.origin },
         ),
       );
@@ -155,7 +155,7 @@ const ssh: Form = (node, _path, note) => {
         refusal(
           'invalid-pair',
           item.origin.span,
-          `"${item.text}" needs the form ID=PATH; only \`default\` stands alone. Compose says "invalid ssh key "${item.text}"".`,
+          `"${item.text}" needs the form ID=PATH; only \`default\` stands alone. Docker: invalid ssh key "${item.text}".`,
           { from: item.origin },
         ),
       );
@@ -186,7 +186,7 @@ function noteLimit(value: Extract<Node, { kind: 'scalar' }>, path: string, at: R
     refusal(
       'invalid-number',
       at,
-      `A limit must be a whole number or a mapping with soft and hard, but is ${value.type === 'string' ? `the text "${value.text}"` : value.text}. Compose says "${path}: invalid type ${go} for external".`,
+      `A limit must be a whole number or a mapping with soft and hard, but is ${value.type === 'string' ? `the text "${value.text}"` : value.text}. Docker: ${path}: invalid type ${go} for external.`,
       {
         from: value.origin,
         fixes:

@@ -22,32 +22,10 @@ export interface Place {
  * Source: compose-go v2.9.1 schema/, with the type checks of its unicity pass (override/uncity.go).
  */
 export function checkSchema(tree: Node): readonly Finding[] {
-  return check(tree, root, { path: [], key: undefined, parent: undefined });
+  return judge(tree, root, { path: [], key: undefined, parent: undefined });
 }
 
-interface Remembered {
-  readonly name: string | number | undefined;
-  readonly key: Origin | undefined;
-  readonly parent: Place['parent'];
-  readonly findings: readonly Finding[];
-}
-const remembered = new WeakMap<Shape, WeakMap<Node, Remembered>>();
 const nothing: readonly Finding[] = [];
-
-function check(node: Node, shape: Shape, place: Place): readonly Finding[] {
-  if (shape.remembered === undefined) return judge(node, shape, place);
-  let byNode = remembered.get(shape);
-  if (byNode === undefined) remembered.set(shape, (byNode = new WeakMap()));
-  const known = byNode.get(node);
-  const name = place.path.at(-1);
-  // The parent changes with every edit; only findings can depend on it.
-  if (known !== undefined && known.name === name && known.key?.span === place.key?.span) {
-    if (known.findings.length === 0 || known.parent === place.parent) return known.findings;
-  }
-  const findings = judge(node, shape, place);
-  byNode.set(node, { name, key: place.key, parent: place.parent, findings });
-  return findings;
-}
 
 /** The JSON types of a value as Go's decoder hands it to the schema; none for dates. */
 export function typesOf(node: Node): readonly JsonType[] {
@@ -92,7 +70,7 @@ function wrongType(node: Node, shape: Shape, place: Place): Finding {
   return refusal(
     'wrong-type',
     blamed(node, place.key),
-    `${name} must be ${whatItMayBe(shape)}, but is ${whatItIs(node)}.${advice.hint}${unsetNote(node.origin)} Compose says "${says}".`,
+    `${name} must be ${whatItMayBe(shape)}, but is ${whatItIs(node)}.${advice.hint}${unsetNote(node.origin)} Docker: ${says}.`,
     { fixes: advice.fixes },
   );
 }
@@ -124,7 +102,7 @@ function judgeScalar(node: ScalarNode, alternative: Alternative, place: Place): 
       refusal(
         'value-not-allowed',
         at,
-        `${nameOf(place.path)} cannot be "${node.text}".${hint}${note} Compose says "${says}".`,
+        `${nameOf(place.path)} cannot be "${node.text}".${hint}${note} Docker: ${says}.`,
         { fixes },
       ),
     ];
@@ -139,7 +117,7 @@ function judgeScalar(node: ScalarNode, alternative: Alternative, place: Place): 
       refusal(
         'value-not-allowed',
         at,
-        `${nameOf(place.path)} cannot be "${node.text}".${hint}${note} Compose says "${says}".`,
+        `${nameOf(place.path)} cannot be "${node.text}".${hint}${note} Docker: ${says}.`,
       ),
     ];
   }
@@ -157,7 +135,7 @@ function outOfRange(node: ScalarNode, place: Place, bound: string): Finding {
   return refusal(
     'value-not-allowed',
     blamed(node, place.key),
-    `${nameOf(place.path)} ${bound}, but is ${node.text}. Compose says "${place.path.join('.')} ${bound}".`,
+    `${nameOf(place.path)} ${bound}, but is ${node.text}. Docker: ${place.path.join('.')} ${bound}.`,
   );
 }
 
@@ -167,7 +145,7 @@ function judgeList(node: ListNode, alternative: Alternative, place: Place): read
   const seen = new Map<string, number>();
   node.items.forEach((item, index) => {
     if (items !== undefined) {
-      findings.push(...check(item, items, { path: [...place.path, index], key: undefined, parent: node }));
+      findings.push(...judge(item, items, { path: [...place.path, index], key: undefined, parent: node }));
       const odd = oddExpose(item, place, index);
       if (odd !== undefined) findings.push(odd);
     }
@@ -184,7 +162,7 @@ function judgeList(node: ListNode, alternative: Alternative, place: Place): read
       refusal(
         'duplicate-item',
         blamed(item, undefined),
-        `${nameOf([...place.path, index])} is there twice. Compose says "${place.path.join('.')} items at ${first} and ${index} are equal"; remove one.`,
+        `${nameOf([...place.path, index])} is there twice: remove one. Docker: ${place.path.join('.')} items at ${first} and ${index} are equal.`,
         {
           fixes: removal === undefined ? [] : [preferredFix('Remove the duplicate', removal)],
           related: earlier === undefined ? [] : [{ span: blamed(earlier, undefined), message: 'The first one' }],
@@ -202,7 +180,7 @@ function oddExpose(item: Node, place: Place, index: number): Finding | undefined
   return refusal(
     'wrong-type',
     blamed(item, undefined),
-    `${nameOf([...place.path, index])} must be a port number, but is the fraction ${item.text}. Compose says "${place.path.join('.')}.[${index}]: unsupported expose value".`,
+    `${nameOf([...place.path, index])} must be a port number, but is the fraction ${item.text}. Docker: ${place.path.join('.')}.[${index}]: unsupported expose value.`,
   );
 }
 
@@ -215,7 +193,7 @@ function judgeMap(node: MapNode, alternative: Alternative, place: Place): readon
     const below = { path: [...place.path, key], key: entry.keyOrigin, parent: node };
     const shape = keys !== undefined && Object.hasOwn(keys, key) ? keys[key] : undefined;
     const other = shape ?? others?.find((each) => each.key.test(key))?.shape;
-    if (other !== undefined) findings.push(...check(entry.value, other, below));
+    if (other !== undefined) findings.push(...judge(entry.value, other, below));
     else if (!(extensions === true && key.startsWith('x-')) && unknown === 'refused') {
       findings.push(unknownKey(node, entry, alternative, place));
     }
@@ -228,7 +206,7 @@ function judgeMap(node: MapNode, alternative: Alternative, place: Place): readon
       refusal(
         'missing-key',
         blamed(node, place.key),
-        `${nameOf(place.path)} needs ${missing.map((key) => `\`${key}\``).join(' and ')}. Compose says "${place.path.join('.')} missing ${plural} ${list}".`,
+        `${nameOf(place.path)} needs ${missing.map((key) => `\`${key}\``).join(' and ')}. Docker: ${place.path.join('.')} missing ${plural} ${list}.`,
         { fixes: some(addMissing(node, missing)) },
       ),
     );

@@ -1,4 +1,4 @@
-import { either, list, map, mapOf, nullable, openMap, remembered, strictMap, text, type, as } from './shape.ts';
+import { either, list, map, mapOf, nullable, openMap, strictMap, text, type, as } from './shape.ts';
 import { options, pairs, resourceName, service } from './service.ts';
 
 const textOrTexts = either(text, { alternatives: [{ types: ['array'], items: text, unique: true }] });
@@ -20,51 +20,45 @@ const pool = map({
   aux_addresses: mapOf(/./, text, 'refused'),
 });
 
-const network = remembered(
-  nullable(
-    map({
-      name: text,
-      driver: text,
-      driver_opts: options,
-      ipam: map({ driver: text, config: list(pool), options: mapOf(/./, text, 'refused') }),
-      external: external('closed'),
-      internal: flag,
-      enable_ipv4: flag,
-      enable_ipv6: flag,
-      attachable: flag,
-      labels: pairs,
-    }),
-  ),
-);
-
-const volume = remembered(
-  nullable(map({ name: text, driver: text, driver_opts: options, external: external('closed'), labels: pairs })),
-);
-
-const secret = remembered(
+const network = nullable(
   map({
     name: text,
-    environment: text,
-    file: text,
-    external: external('open'),
-    labels: pairs,
     driver: text,
     driver_opts: options,
-    template_driver: text,
+    ipam: map({ driver: text, config: list(pool), options: mapOf(/./, text, 'refused') }),
+    external: external('closed'),
+    internal: flag,
+    enable_ipv4: flag,
+    enable_ipv6: flag,
+    attachable: flag,
+    labels: pairs,
   }),
 );
 
-const config = remembered(
-  map({
-    name: text,
-    content: text,
-    environment: text,
-    file: text,
-    external: external('open'),
-    labels: pairs,
-    template_driver: text,
-  }),
+const volume = nullable(
+  map({ name: text, driver: text, driver_opts: options, external: external('closed'), labels: pairs }),
 );
+
+const secret = map({
+  name: text,
+  environment: text,
+  file: text,
+  external: external('open'),
+  labels: pairs,
+  driver: text,
+  driver_opts: mapOf(/./, as('text', type('string', 'number')), 'accepted'),
+  template_driver: text,
+});
+
+const config = map({
+  name: text,
+  content: text,
+  environment: text,
+  file: text,
+  external: external('open'),
+  labels: pairs,
+  template_driver: text,
+});
 
 const model = map(
   { name: text, model: text, context_size: as('int', type('integer')), runtime_flags: list(text) },

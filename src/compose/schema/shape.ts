@@ -54,8 +54,6 @@ export interface Alternative {
 export interface Shape {
   readonly alternatives: readonly Alternative[];
   readonly reads?: Reading;
-  /** The value is a thing of its own: its findings are remembered by node identity. */
-  readonly remembered?: true;
 }
 
 type Keys = Readonly<Record<string, Shape>>;
@@ -111,5 +109,3 @@ export const between = (min: number, max: number | undefined): Shape =>
 
 /** The decoder reads the value this way. */
 export const as = (reads: Reading, shape: Shape): Shape => ({ ...shape, reads });
-
-export const remembered = (shape: Shape): Shape => ({ ...shape, remembered: true });

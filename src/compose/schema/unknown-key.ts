@@ -73,7 +73,7 @@ export function nearestWord(word: string, words: readonly string[]): string | un
 /** A key that nothing describes. */
 export function unknownKey(map: MapNode, entry: Entry, alternative: Alternative, place: Place): Finding {
   const path = place.path.join('.');
-  const says = `Compose says "${path} additional properties '${entry.key}' not allowed".`;
+  const says = `Docker: ${path} additional properties '${entry.key}' not allowed.`;
   const at = entry.keyOrigin.span;
   const pattern = alternative.others?.[0]?.key;
   if (alternative.keys === undefined && pattern !== undefined) {
@@ -182,13 +182,13 @@ export function misplacedService(node: Node, place: Place): Finding | undefined 
     return refusal(
       'misplaced-key',
       key.span,
-      `\`${name}\` stands among the services, so Compose takes it for a service of that name. Move it to the top level by removing its indentation. Compose says "services.${name} additional properties '${unknown}' not allowed".`,
+      `\`${name}\` stands among the services, so Compose takes it for a service of that name. Move it to the top level by removing its indentation. Docker: services.${name} additional properties '${unknown}' not allowed.`,
     );
   }
   if (node.kind === 'scalar' && !serviceKey) return undefined;
   return refusal(
     'misplaced-key',
     key.span,
-    `\`${name}\` stands among the services, so Compose takes it for a service of that name. Indent it under its service. Compose says "services.${name} must be a mapping".`,
+    `\`${name}\` stands among the services, so Compose takes it for a service of that name. Indent it under its service. Docker: services.${name} must be a mapping.`,
   );
 }

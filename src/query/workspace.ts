@@ -2,7 +2,7 @@ import type { FileTexts } from '../base/files.ts';
 import type { FileId } from '../base/span.ts';
 import { type SourceText, offsetAt, sourceText, spliceText } from '../base/text.ts';
 import type { YamlFile } from '../yaml/node.ts';
-import { parseYaml } from '../yaml/parse.ts';
+import { parseYaml, reparseYaml, type YamlEdit } from '../yaml/parse.ts';
 import type { Range } from './answers.ts';
 import { type Settings, defaultSettings } from './settings.ts';
 
@@ -51,7 +51,20 @@ export interface Workspace {
 interface Entry {
   readonly source: SourceText | null;
   readonly revision: number;
+  /** The tree of this text, or of the text before `edit`. */
   yaml: YamlFile | undefined;
+  /** What changed since `yaml` was read; undefined: nothing. */
+  edit: YamlEdit | undefined;
+}
+
+/** One edit that does what two do one after another: it may cover more than they changed. */
+function combine(first: YamlEdit | undefined, next: YamlEdit): YamlEdit {
+  if (!first) return next;
+  const firstEnd = first.start + first.length;
+  const start = Math.min(first.start, next.start);
+  const end = first.end + Math.max(0, next.end - firstEnd);
+  const newEnd = Math.max(firstEnd, next.end) + next.length - (next.end - next.start);
+  return { start, end, length: newEnd - start };
 }
 
 export function createWorkspace(initial: Settings = defaultSettings): Workspace {
@@ -63,8 +76,8 @@ export function createWorkspace(initial: Settings = defaultSettings): Workspace 
   let generation = 0;
   let revisions = 0;
 
-  const put = (file: FileId, source: SourceText | null, yaml?: YamlFile): void => {
-    entries.set(file, { source, revision: ++revisions, yaml });
+  const put = (file: FileId, source: SourceText | null, yaml?: YamlFile, edit?: YamlEdit): void => {
+    entries.set(file, { source, revision: ++revisions, yaml, edit });
   };
 
   return {
@@ -81,13 +94,18 @@ export function createWorkspace(initial: Settings = defaultSettings): Workspace 
       put(file, text === null ? null : sourceText(text));
     },
     applyEdits(file, changes) {
-      let source = entries.get(file)?.source ?? sourceText('');
+      const entry = entries.get(file);
+      let source = entry?.source ?? sourceText('');
+      const yaml = entry?.yaml;
+      let edit = entry?.edit;
       for (const { range, text } of changes) {
-        source = range
-          ? spliceText(source, offsetAt(source, range.start), offsetAt(source, range.end), text)
-          : sourceText(text);
+        const start = range ? offsetAt(source, range.start) : 0;
+        const end = range ? offsetAt(source, range.end) : source.text.length;
+        source = range ? spliceText(source, start, end, text) : sourceText(text);
+        edit = combine(edit, { start, end, length: text.length });
       }
-      put(file, source);
+      if (!yaml) edit = undefined;
+      put(file, source, yaml, edit);
     },
     open(file, text) {
       openFiles.add(file);
@@ -115,7 +133,9 @@ export function createWorkspace(initial: Settings = defaultSettings): Workspace 
       const entry = entries.get(file);
       if (!entry) return undefined;
       if (!entry.source) return null;
-      entry.yaml ??= parseYaml(file, entry.source.text);
+      if (!entry.yaml) entry.yaml = parseYaml(file, entry.source.text);
+      else if (entry.edit) entry.yaml = reparseYaml(entry.yaml, entry.source.text, entry.edit);
+      entry.edit = undefined;
       return entry.yaml;
     },
     revision: (file) => entries.get(file)?.revision,

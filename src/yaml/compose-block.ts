@@ -51,7 +51,7 @@ interface Reader {
 }
 
 function isEmpty(root: YamlNode | null): boolean {
-  return root?.kind === 'scalar' && root.style === 'empty' && root.tag === undefined;
+  return root?.kind === 'scalar' && root.style === 'empty' && root.tag === undefined && root.anchor === undefined;
 }
 
 /** `yaml` gives one-character positions for many errors: a tab or line break there is widened to something visible. */

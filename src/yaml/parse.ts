@@ -1,25 +1,143 @@
-import type { FileId } from '../base/span.ts';
+import type { FileId, Span } from '../base/span.ts';
+import { assemble } from './assemble.ts';
 import type { Block } from './block.ts';
 import { type BlockDocument, parseBlock } from './compose-block.ts';
-import type { YamlDocument, YamlFile, YamlNode } from './node.ts';
+import { type Cut, cutEntries, cutText } from './cut.ts';
+import type { YamlDocument, YamlFile } from './node.ts';
+
+/** A stretch of a file and what it says when parsed by itself. */
+export interface Piece {
+  readonly block: Block;
+  readonly text: string;
+  readonly kind: Cut['kind'];
+  readonly indent: number;
+  readonly document: BlockDocument;
+}
+
+/** How a file was cut, to cut only what an edit touched the next time. */
+const pieces = new WeakMap<YamlFile, readonly Piece[]>();
+
+/** Replaces `[start, end)` of the former text by `length` characters. UTF-16 offsets. */
+export interface YamlEdit {
+  readonly start: number;
+  readonly end: number;
+  readonly length: number;
+}
 
 /** Parses a text. Never throws: what is not YAML becomes errors beside whatever could be read. */
 export function parseYaml(file: FileId, text: string): YamlFile {
-  const block: Block = { file, offset: 0 };
-  return { file, text, documents: parseBlock(block, text).map(toDocument) };
+  const cuts = cutText(text);
+  return cuts ? finish(file, text, takePieces(file, text, cuts, new Map())) : parseWhole(file, text);
 }
 
-function toDocument({ root, errors, anchors }: BlockDocument): YamlDocument {
-  const byName = new Map<string, YamlNode[]>();
+/**
+ * Parses the text that an edit of `previous` led to; equals `parseYaml(file, text)`.
+ * Blocks that the edit left alone keep their nodes, and their spans move along: `previous` must not be used any more.
+ */
+export function reparseYaml(previous: YamlFile, text: string, edit: YamlEdit): YamlFile {
+  const { file } = previous;
+  const known = pieces.get(previous);
+  if (!known) return parseYaml(file, text);
+  const local = recut(known, file, text, edit);
+  if (local) return finish(file, text, local);
+  const cuts = cutText(text);
+  if (!cuts) return parseWhole(file, text);
+  return finish(file, text, takePieces(file, text, cuts, byText(known)));
+}
+
+function parseWhole(file: FileId, text: string): YamlFile {
+  const block: Block = { file, offset: 0 };
+  const documents = parseBlock(block, text).map(({ root, errors, anchors }): YamlDocument => {
+    return { root, errors, anchor: anchorLookup(anchors) };
+  });
+  return { file, text, documents };
+}
+
+function finish(file: FileId, text: string, parts: readonly Piece[]): YamlFile {
+  const { root, errors, anchors } = assemble(parts);
+  const result: YamlFile = { file, text, documents: [{ root, errors, anchor: anchorLookup(anchors) }] };
+  pieces.set(result, parts);
+  return result;
+}
+
+function anchorLookup(anchors: BlockDocument['anchors']): YamlDocument['anchor'] {
+  const byName = new Map<string, { readonly span: Span; readonly node: BlockDocument['anchors'][number] }[]>();
   for (const node of anchors) {
     const name = node.anchor ?? '';
     const nodes = byName.get(name);
-    if (nodes) nodes.push(node);
-    else byName.set(name, [node]);
+    if (nodes) nodes.push({ span: node.span, node });
+    else byName.set(name, [{ span: node.span, node }]);
   }
-  return {
-    root,
-    errors,
-    anchor: (name, offset) => byName.get(name)?.findLast((node) => node.span.start <= offset),
-  };
+  return (name, offset) => byName.get(name)?.findLast(({ span }) => span.start <= offset)?.node;
+}
+
+function makePiece(file: FileId, text: string, start: number, kind: Cut['kind'], indent: number): Piece {
+  const block: Block = { file, offset: start };
+  // Only a text without document markers is cut, so there is at most one document.
+  const document = parseBlock(block, text)[0] ?? { root: null, errors: [], anchors: [] };
+  return { block, text, kind, indent, document };
+}
+
+/** Makes a piece of every cut, taking from `stock` what says the same in the same role. */
+function takePieces(file: FileId, text: string, cuts: readonly Cut[], stock: Map<string, Piece[]>): readonly Piece[] {
+  return cuts.map(({ start, end, kind, indent }) => {
+    const part = text.slice(start, end);
+    const known = stock.get(`${kind} ${part}`)?.shift();
+    if (!known) return makePiece(file, part, start, kind, indent);
+    known.block.offset = start;
+    return known;
+  });
+}
+
+function byText(known: readonly Piece[]): Map<string, Piece[]> {
+  const stock = new Map<string, Piece[]>();
+  for (const piece of known) {
+    const key = `${piece.kind} ${piece.text}`;
+    const same = stock.get(key);
+    if (same) same.push(piece);
+    else stock.set(key, [piece]);
+  }
+  return stock;
+}
+
+/** Cuts only the entries that an edit touched; undefined when it touched more than entries of one section. */
+function recut(
+  known: readonly Piece[],
+  file: FileId,
+  text: string,
+  { start, end, length }: YamlEdit,
+): readonly Piece[] | undefined {
+  // An edit at the very beginning of a block can change what the block before it ends with.
+  const first = lastStartingBefore(known, Math.max(0, start - 1));
+  const last = lastStartingBefore(known, end);
+  const head = known[first];
+  const tail = known[last];
+  if (!head || !tail) return undefined;
+  for (let i = first; i <= last; i++) {
+    if (known[i]?.kind !== 'entry' || known[i]?.indent !== head.indent) return undefined;
+  }
+  const delta = length - (end - start);
+  const from = head.block.offset;
+  const to = tail.block.offset + tail.text.length + delta;
+  if (/^(?:---|\.\.\.|%)/m.test(text.slice(from, to))) return undefined;
+  const cuts = cutEntries(text, from, to, head.indent);
+  if (!cuts) return undefined;
+  const fresh = takePieces(file, text, cuts, byText(known.slice(first, last + 1)));
+  if (delta !== 0) for (let i = last + 1; i < known.length; i++) moveBlock(known[i], delta);
+  return [...known.slice(0, first), ...fresh, ...known.slice(last + 1)];
+}
+
+function moveBlock(piece: Piece | undefined, delta: number): void {
+  if (piece) piece.block.offset += delta;
+}
+
+function lastStartingBefore(known: readonly Piece[], offset: number): number {
+  let low = 0;
+  let high = known.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((known[middle]?.block.offset ?? 0) > offset) high = middle;
+    else low = middle + 1;
+  }
+  return low - 1;
 }

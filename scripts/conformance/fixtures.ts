@@ -20,12 +20,33 @@ export interface Varying {
   readonly subject?: string;
 }
 
+/** A topology as it is written, recorded or not. `arguments` beside the file may name profiles. */
+export interface Topology {
+  readonly name: string;
+  readonly text: string;
+  readonly profiles: readonly string[];
+}
+
+/** All topologies that are written, by name. */
+export function topologies(folder: string = fixtureFolder): readonly Topology[] {
+  return subfolders(folder, 'compose.yaml').map((name) => {
+    const options = join(folder, name, 'arguments');
+    const words = existsSync(options) ? readFileSync(options, 'utf8').trim().split(/\s+/) : [];
+    const profiles = words.filter((_, index) => words[index - 1] === '--profile');
+    return { name, text: readFileSync(join(folder, name, 'compose.yaml'), 'utf8'), profiles };
+  });
+}
+
 /** All recorded topologies, by name. */
 export function fixtures(folder: string = fixtureFolder): readonly Fixture[] {
+  return subfolders(folder, 'observation.json').map((name) => fixture(join(folder, name), name));
+}
+
+function subfolders(folder: string, having: string): readonly string[] {
   return readdirSync(folder, { withFileTypes: true })
-    .filter((entry) => entry.isDirectory() && existsSync(join(folder, entry.name, 'observation.json')))
-    .map((entry) => fixture(join(folder, entry.name), entry.name))
-    .sort((a, b) => (a.name < b.name ? -1 : 1));
+    .filter((entry) => entry.isDirectory() && existsSync(join(folder, entry.name, having)))
+    .map((entry) => entry.name)
+    .sort();
 }
 
 function fixture(folder: string, name: string): Fixture {

@@ -37,7 +37,7 @@ export async function fuzz(options: FuzzOptions): Promise<boolean> {
     const choice = choose(covered, options.seed, run);
     covered.add(choice);
     const file = render(choice);
-    const verdict = await examine(file, options, choice);
+    const verdict = await examine(file, options);
     if (!verdict) continue;
     tally(total, verdict.judgement);
     if (!verdict.observation.up.ok) refused++;
@@ -76,13 +76,13 @@ interface Examined {
 }
 
 /** Undefined when the observing program itself failed. */
-async function examine(file: ComposeFile, options: FuzzOptions, choice?: ProjectChoice): Promise<Examined | undefined> {
+async function examine(file: ComposeFile, options: FuzzOptions): Promise<Examined | undefined> {
   const text = composeText(file);
   try {
     const observation = (await observe(options.observe, text, 'fuzz')) as Observation;
     return {
       observation,
-      judgement: judge(text, observation, randomOutcomes(observation, choice?.order ?? 'unknown')),
+      judgement: judge(text, observation, randomOutcomes(text, observation)),
     };
   } catch (error) {
     console.log(`fuzz: not observed: ${error instanceof Error ? error.message : String(error)}\n${text}`);

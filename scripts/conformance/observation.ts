@@ -32,5 +32,6 @@ export interface ObservedNetwork {
 
 export interface ObservedContainer {
   readonly service: string | null;
+  readonly shares_network_of: string | null;
   readonly networks: Readonly<Record<string, unknown>>;
 }

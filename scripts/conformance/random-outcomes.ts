@@ -1,41 +1,106 @@
+import { parse } from 'yaml';
 import type { Varying } from './fixtures.ts';
-import type { Observation } from './observation.ts';
+import type { Observation, ObservedContainer, ObservedNetwork } from './observation.ts';
 
 /**
- * What the real Engine may do otherwise the next time, judged from one run of a random project:
- * subnets of several automatic networks, addresses of containers that nothing orders, the interface order of containers on several networks.
+ * What the real Engine may do otherwise the next time it runs the same file: subnets of several automatic networks,
+ * addresses of containers that nothing orders, the interface order of containers on several networks.
  * Source: moby v28.5.2 daemon/container_operations.go (map iteration), Compose v2.40.3 create.go (networks in map order, parallel start).
  */
-export function randomOutcomes(
-  observation: Observation,
-  order: 'chain' | 'reverse' | 'free' | 'unknown',
-): readonly Varying[] {
-  const varying: Varying[] = [];
+export function randomOutcomes(text: string, observation: Observation): readonly Varying[] {
   const containers = Object.entries(observation.containers ?? {});
-  const services = containers.map(([, container]) => container.service);
-  const replicas = services.some((service, index) => service !== null && services.indexOf(service) !== index);
-  const automatic = automaticPools(observation);
-  if (automatic > 1) varying.push({ category: 'subnets' });
-  if (automatic > 1 || replicas || order === 'free' || order === 'unknown') varying.push({ category: 'addresses' });
+  const unsettled = unsettledNetworks(observation);
+  const waits = waitsFor(text);
+  const varying: Varying[] = [...unsettled].flatMap(([network]) => [{ category: 'subnets', subject: network }]);
   for (const [name, container] of containers) {
-    if (Object.keys(container.networks).length < 2) continue;
+    const networks = Object.keys(container.networks);
+    for (const network of networks) {
+      const racing = containers.some(
+        ([other, its]) => other !== name && network in its.networks && unordered(waits, container, its),
+      );
+      for (const family of ['ipv4', 'ipv6'] as const) {
+        if (racing || unsettled.get(network)?.has(family)) {
+          varying.push({ category: 'addresses', subject: `${name}@${network} ${family}` });
+        }
+      }
+    }
+    if (networks.length < 2) continue;
     varying.push({ category: 'interfaces', subject: name }, { category: 'routes', subject: name });
-    // Its own line of the hosts file that comes first.
-    varying.push({ category: 'resolved', subject: `${name} looks up id:${name}` });
+    // Its own line of the hosts file that comes first, which sidecars read, too.
+    for (const [reader, its] of containers) {
+      if (reader === name || its.shares_network_of === name) {
+        varying.push({ category: 'resolved', subject: `${reader} looks up id:${name}` });
+      }
+    }
   }
-  if (!observation.up.ok) varying.push(...afterFailure());
+  // Networks are created one after the other, in random order, until the first that is refused.
+  if (!observation.up.ok && containers.length === 0 && usedNetworks(text) > 1)
+    varying.push({ category: 'networks' }, { category: 'subnets' });
   return varying;
 }
 
-/** How many networks took a pool of the Engine's own: with two, either may have the first. */
-function automaticPools(observation: Observation): number {
-  const own = Object.entries(observation.networks ?? {}).filter(([name]) => name !== 'bridge');
-  const count = (pattern: RegExp): number =>
-    own.filter(([, network]) => network.ipam.some(({ subnet }) => pattern.test(subnet))).length;
-  return Math.max(count(/^(172\.(1[6-9]|2\d|3[01])|192\.168)\./), count(/^fd(?!20:)/));
+type Family = 'ipv4' | 'ipv6';
+
+/** Networks of the project whose subnet of a family came from the Engine's pools, where another's did, too. */
+function unsettledNetworks(observation: Observation): ReadonlyMap<string, ReadonlySet<Family>> {
+  const before = new Set(['bridge', ...(observation.assumed?.networks ?? []).map(({ name }) => name)]);
+  const own = Object.entries(observation.networks ?? {}).filter(([name]) => !before.has(name));
+  const found = new Map<string, Set<Family>>();
+  for (const [family, pattern] of automaticSubnets) {
+    const automatic = own.filter(([, network]) => hasSubnet(network, pattern));
+    if (automatic.length < 2) continue;
+    for (const [name] of automatic) found.set(name, new Set([...(found.get(name) ?? []), family]));
+  }
+  return found;
 }
 
-/** Networks are created one after the other in random order until the first that is refused. */
-function afterFailure(): readonly Varying[] {
-  return [{ category: 'subnets' }, { category: 'addresses' }, { category: 'networks' }];
+/** The Engine's default pools, and the prefixes it derives itself: `fd` and forty bits that are not zeros. */
+const automaticSubnets: readonly (readonly [Family, RegExp])[] = [
+  ['ipv4', /^(172\.(1[6-9]|2\d|3[01])\.0\.0\/16|192\.168\.\d+\.0\/20)$/],
+  ['ipv6', /^fd[0-9a-f]{2}:[0-9a-f]+:[0-9a-f]+:[0-9a-f:]*\/64$/],
+];
+
+function hasSubnet(network: ObservedNetwork, pattern: RegExp): boolean {
+  return network.ipam.some(({ subnet }) => pattern.test(subnet));
+}
+
+function unordered(
+  waits: ReadonlyMap<string, ReadonlySet<string>>,
+  a: ObservedContainer,
+  b: ObservedContainer,
+): boolean {
+  if (a.service === null || b.service === null) return false;
+  return !(waits.get(a.service)?.has(b.service) || waits.get(b.service)?.has(a.service));
+}
+
+function usedNetworks(text: string): number {
+  const used = Object.values(services(text)).flatMap(({ networks, network_mode: mode }) => {
+    if (mode !== undefined) return [];
+    const keys = Array.isArray(networks) ? networks.map(String) : Object.keys(networks ?? {});
+    return keys.length > 0 ? keys : ['default'];
+  });
+  return new Set(used).size;
+}
+
+function services(text: string): Readonly<Record<string, Record<string, unknown>>> {
+  return (parse(text) as { services?: Record<string, Record<string, unknown>> } | null)?.services ?? {};
+}
+
+/** For each service all those that start before it, by whatever orders them. */
+function waitsFor(text: string): ReadonlyMap<string, ReadonlySet<string>> {
+  const direct = new Map(
+    Object.entries(services(text)).map(([name, service]) => [name, dependencies(service)] as const),
+  );
+  const all = (name: string, seen: Set<string>): Set<string> => {
+    for (const next of direct.get(name) ?? []) if (!seen.has(next)) all(next, seen.add(next));
+    return seen;
+  };
+  return new Map([...direct.keys()].map((name) => [name, all(name, new Set())]));
+}
+
+function dependencies(service: Record<string, unknown>): readonly string[] {
+  const depends = service.depends_on ?? [];
+  const links = Array.isArray(service.links) ? service.links.map((link) => String(link).split(':')[0]!) : [];
+  const mode = /^service:(.+)$/.exec(String(service.network_mode ?? ''))?.[1];
+  return [...(Array.isArray(depends) ? depends.map(String) : Object.keys(depends)), ...links, ...(mode ? [mode] : [])];
 }

@@ -1,0 +1,54 @@
+import { rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fixtureFolder, topologies, type Varying } from './fixtures.ts';
+import { compare } from './judgement.ts';
+import type { Observation } from './observation.ts';
+import { observe } from './observe.ts';
+import { randomOutcomes } from './random-outcomes.ts';
+
+/**
+ * Records the topologies whose names contain one of `names` (all when empty) anew, each `times` times: the first run becomes `observation.json`,
+ * what is random by rule or differed between the runs becomes `variation.json`.
+ */
+export async function record(names: readonly string[], command: string, times: number): Promise<void> {
+  for (const { name, text, profiles } of topologies()) {
+    if (names.length > 0 && !names.some((part) => name.includes(part))) continue;
+    const runs: Observation[] = [];
+    const project = /^name:/m.test(text) ? undefined : name;
+    while (runs.length < times) runs.push((await observe(command, text, project, profiles)) as Observation);
+    keep(join(fixtureFolder, name), text, runs);
+    console.log(`${name}: ${runs[0]!.up.ok ? 'up' : 'refused'}`);
+  }
+}
+
+/** Writes `observation.json` and `variation.json` of one topology. */
+export function keep(folder: string, text: string, runs: readonly Observation[]): void {
+  const [first, ...others] = runs;
+  const varying = [
+    ...randomOutcomes(text, first!),
+    ...others.flatMap((run) => compare(first, run, []).differences.map(toVarying)),
+  ];
+  const unique = [...new Map(varying.map((item) => [JSON.stringify(item), item])).values()].filter(
+    ({ category }) => category !== 'mac',
+  );
+  writeFileSync(join(folder, 'observation.json'), oneLinePerFact(first));
+  const file = join(folder, 'variation.json');
+  if (unique.length === 0) rmSync(file, { force: true });
+  else writeFileSync(file, `[${unique.map((item) => `\n  ${JSON.stringify(item)}`).join(',')}\n]\n`);
+}
+
+function toVarying({ category, subject }: Varying): Varying {
+  return subject === undefined ? { category } : { category, subject };
+}
+
+/** JSON that is read well in a diff: a line for each probe and each property of a container. */
+function oneLinePerFact(value: unknown, depth = 0): string {
+  if (depth === 3 || typeof value !== 'object' || value === null || Object.keys(value).length === 0)
+    return JSON.stringify(value);
+  const inner = '  '.repeat(depth + 1);
+  const items = Array.isArray(value)
+    ? value.map((item) => `${inner}${JSON.stringify(item)}`)
+    : Object.entries(value).map(([key, item]) => `${inner}${JSON.stringify(key)}: ${oneLinePerFact(item, depth + 1)}`);
+  const [open, close] = Array.isArray(value) ? '[]' : '{}';
+  return `${open}\n${items.join(',\n')}\n${'  '.repeat(depth)}${close}${depth === 0 ? '\n' : ''}`;
+}

@@ -10,6 +10,12 @@ export interface EngineProfile {
   /** /48 that automatic IPv6 subnets are cut from; each real Engine has its own, derived from its id. */
   readonly ulaBase: string;
   readonly host: {
+    /** What `hostname` prints; absent: the one of `plainLinuxHost`. */
+    readonly name?: string;
+    /** Network interfaces that a macvlan or ipvlan network can have as parent; absent: those of `plainLinuxHost`. */
+    readonly interfaces?: readonly string[];
+    /** Lines of the host's /etc/hosts, which containers in host mode get a copy of; absent: those of `plainLinuxHost`. */
+    readonly hostsFile?: readonly { readonly address: string; readonly names: readonly string[] }[];
     readonly ipv4: string;
     readonly ipv6: string | undefined;
     /** Directly connected prefixes of the host: default pools avoid them. */
@@ -45,6 +51,13 @@ export const plainLinuxHost: EngineProfile = {
   bridge: { subnet: '172.17.0.0/16', gateway: '172.17.0.1' },
   ulaBase: 'fd00:d0c:0::/48',
   host: {
+    name: 'dockerhost',
+    interfaces: ['eth0'],
+    hostsFile: [
+      { address: '127.0.0.1', names: ['localhost'] },
+      { address: '127.0.1.1', names: ['dockerhost'] },
+      { address: '::1', names: ['localhost'] },
+    ],
     ipv4: '192.0.2.10',
     ipv6: '2001:db8:192::10',
     onLink: ['192.0.2.0/24', '2001:db8:192::/64'],

@@ -1,0 +1,177 @@
+import { parseIp, formatAddress } from '../../net/address.ts';
+import { containsAddress, formatPrefix, maskValue, overlap, parsePrefix } from '../../net/prefix.ts';
+import type { Prefix } from '../../net/prefix.ts';
+import { readOptions } from '../driver.ts';
+import type { DriverConfig, NetworkDriver, OptionReader } from '../driver.ts';
+import type { BridgeOptions, GatewayMode, Network, Pool } from '../model.ts';
+import { parseBool, parseInteger } from '../parse-option.ts';
+import { refused } from '../refused.ts';
+import type { Refused } from '../refused.ts';
+import type { NetworkRequest } from '../request.ts';
+
+const defaults: BridgeOptions = {
+  name: undefined,
+  icc: true,
+  masquerade: true,
+  gatewayModeIpv4: 'nat',
+  gatewayModeIpv6: 'nat',
+  hostBindingIpv4: undefined,
+  inhibitIpv4: false,
+  mtu: 1500,
+};
+
+const bool = (field: (value: boolean) => Partial<BridgeOptions>): OptionReader<BridgeOptions> => ({
+  apply(text) {
+    const value = parseBool(text);
+    return value === undefined
+      ? { problem: `strconv.ParseBool: parsing ${JSON.stringify(text)}: invalid syntax` }
+      : field(value);
+  },
+});
+
+const gatewayModes: readonly string[] = ['nat', 'nat-unprotected', 'routed', 'isolated'];
+const gatewayMode = (field: (value: GatewayMode) => Partial<BridgeOptions>): OptionReader<BridgeOptions> => ({
+  apply: (text) =>
+    gatewayModes.includes(text) ? field(text as GatewayMode) : { problem: `unknown gateway mode ${text}` },
+});
+
+const ip = (field: (value: string) => Partial<BridgeOptions>): OptionReader<BridgeOptions> => ({
+  apply(text) {
+    const address = parseIp(text);
+    return address ? field(formatAddress(address)) : { problem: 'nil ip' };
+  },
+});
+
+/** Every option of the bridge driver that shapes a network. Source: moby v28.5.2 drivers/bridge/labels.go, fromLabels. */
+export const bridgeOptionTable: Readonly<Record<string, OptionReader<BridgeOptions>>> = {
+  'com.docker.network.bridge.name': { apply: (name) => (name === '' ? {} : { name }) },
+  'com.docker.network.bridge.enable_icc': bool((icc) => ({ icc })),
+  'com.docker.network.bridge.enable_ip_masquerade': bool((masquerade) => ({ masquerade })),
+  'com.docker.network.bridge.gateway_mode_ipv4': gatewayMode((gatewayModeIpv4) => ({ gatewayModeIpv4 })),
+  'com.docker.network.bridge.gateway_mode_ipv6': gatewayMode((gatewayModeIpv6) => ({ gatewayModeIpv6 })),
+  'com.docker.network.bridge.host_binding_ipv4': ip((hostBindingIpv4) => ({ hostBindingIpv4 })),
+  'com.docker.network.bridge.inhibit_ipv4': bool((inhibitIpv4) => ({ inhibitIpv4 })),
+  'com.docker.network.bridge.default_bridge': bool(() => ({})),
+  'com.docker.network.host_ipv4': ip(() => ({})),
+  'com.docker.network.host_ipv6': ip(() => ({})),
+  'com.docker.network.driver.mtu': {
+    apply(text) {
+      const mtu = parseInteger(text);
+      if (mtu === undefined) return { problem: `strconv.Atoi: parsing ${JSON.stringify(text)}: invalid syntax` };
+      return mtu === 0 ? {} : { mtu };
+    },
+  },
+};
+
+const isolationOption = /gateway_mode_ipv[46]$/;
+
+function decode(request: NetworkRequest): DriverConfig | Refused {
+  const read = readOptions(bridgeOptionTable, request.options);
+  if ('problem' in read) {
+    const text = `failed to parse ${read.option} value: ${read.value} (${read.problem})`;
+    return refused('invalid-driver-option', text, read.span);
+  }
+  const bridge = { ...defaults, ...read };
+  const isolated4 = bridge.gatewayModeIpv4 === 'isolated';
+  const isolated6 = bridge.gatewayModeIpv6 === 'isolated';
+  if ((isolated4 || isolated6) && !request.internal) {
+    const option = [...request.options].find(([name, { value }]) => isolationOption.test(name) && value === 'isolated');
+    const text = "gateway mode 'isolated' can only be used for an internal network";
+    return refused('isolated-needs-internal', text, option?.[1].origin.span);
+  }
+  const skipGateway = { ipv4: isolated4 || (bridge.inhibitIpv4 && request.internal), ipv6: isolated6 };
+  return { bridge, skipGateway };
+}
+
+const linkLocal = parsePrefix('fe80::/64')!;
+const multicast = parsePrefix('ff00::/8')!;
+
+/** IPv6 subnets that the driver does not take. Source: moby v28.5.2 drivers/bridge/bridge_linux.go validateIPv6Subnet. */
+function ipv6Problem(pool: Pool, subnet: Prefix): string | undefined {
+  // The driver prints the bridge's address where it has one.
+  const shown = `${pool.gateway ?? formatPrefix(subnet).replace(/\/.*/, '')}/${subnet.bits}`;
+  const address = parseIp(pool.gateway ?? '');
+  if (address && containsAddress(multicast, address)) return `multicast subnet '${shown}' is not allowed`;
+  const other = maskValue(6, subnet.value, subnet.bits) !== linkLocal.value || subnet.bits !== linkLocal.bits;
+  if (other && overlap(linkLocal, subnet)) return `'${shown}' clashes with the Link-Local prefix 'fe80::/64'`;
+  return undefined;
+}
+
+const longestInterfaceName = 15;
+
+function admit(network: Network, request: NetworkRequest, { siblings }: { readonly siblings: readonly Network[] }) {
+  const where = request.origin?.span;
+  if (!network.ipv4 && !network.ipv6) {
+    return refused('no-address-family', 'IPv4 or IPv6 must be enabled', request.enableIpv4?.origin.span ?? where);
+  }
+  for (const family of [4, 6] as const) {
+    const pools = network.pools.filter((pool) => pool.family === family);
+    if (pools.some((pool) => pool.subnet === '0.0.0.0/0' || pool.subnet === '::/0')) {
+      return refused('empty-pool', `ipv${family} pool is empty`, pools[0]!.origin?.span);
+    }
+  }
+  for (const family of [4, 6] as const) {
+    const pools = network.pools.filter((pool) => pool.family === family);
+    if (pools.length > 1) {
+      const [first, second] = pools;
+      const related = first!.origin ? [{ span: first!.origin.span, message: `the first IPv${family} subnet` }] : [];
+      const text = "bridge driver doesn't support multiple subnets";
+      return refused('multiple-subnets', text, second!.origin?.span, related);
+    }
+  }
+  const mtu = network.bridge!.mtu;
+  if (mtu < 0) {
+    const option = request.options.get('com.docker.network.driver.mtu');
+    return refused('invalid-driver-option', `invalid MTU number: ${mtu}`, option?.origin.span);
+  }
+  for (const pool of network.pools) {
+    const problem = pool.family === 6 ? ipv6Problem(pool, parsePrefix(pool.subnet)!) : undefined;
+    if (problem) return refused('invalid-subnet', problem, pool.origin?.span);
+  }
+  return conflict(network, request, siblings) ?? interfaceProblem(network, request);
+}
+
+/** Bridges must differ in name and must not overlap, even where IPAM let two subnets with sub-pools pass. */
+function conflict(network: Network, request: NetworkRequest, siblings: readonly Network[]): Refused | undefined {
+  const name = network.bridge!.name;
+  const nameClash = name === undefined ? undefined : siblings.find((other) => other.bridge?.name === name);
+  const shown = (bridge: Network) => bridge.bridge?.name ?? 'br-ID';
+  const clash = (other: Network, problem: string) =>
+    `cannot create network ID (${shown(network)}): conflicts with network ID (${shown(other)}): ${problem}`;
+  const related = (other: Network, message: string) => (other.origin ? [{ span: other.origin.span, message }] : []);
+  if (nameClash) {
+    const span = request.options.get('com.docker.network.bridge.name')?.origin.span;
+    const text = clash(nameClash, 'networks have same bridge name');
+    return refused('duplicate-bridge-name', text, span, related(nameClash, `also the bridge of "${nameClash.id}"`));
+  }
+  // Only a sub-pool lets an overlapping subnet come as far as here.
+  for (const pool of network.pools) {
+    if (pool.ipRange === undefined) continue;
+    const subnet = parsePrefix(pool.subnet)!;
+    for (const other of siblings) {
+      const overlapped = other.pools.find((p) => p.family === pool.family && overlap(parsePrefix(p.subnet)!, subnet));
+      if (!overlapped) continue;
+      const text = clash(other, `networks have overlapping IPv${pool.family}`);
+      return refused('pool-overlaps', text, pool.origin?.span, related(other, `"${other.id}" has ${overlapped.subnet}`));
+    }
+  }
+  return undefined;
+}
+
+function interfaceProblem(network: Network, request: NetworkRequest): Refused | undefined {
+  const name = network.bridge!.name;
+  if (name === undefined || name.length <= longestInterfaceName) return undefined;
+  const span = request.options.get('com.docker.network.bridge.name')?.origin.span;
+  return refused('bridge-name-too-long', 'numerical result out of range', span);
+}
+
+/** The bridge driver: a Linux bridge per network, with the gateway on the host. */
+export const bridgeDriver: NetworkDriver = {
+  driver: 'bridge',
+  decode,
+  needsAddresses: true,
+  gatewayFor: (network) => (network.internal ? 'none' : 'next-hop'),
+  publishesPorts: true,
+  gatewayOnHost: true,
+  admit,
+};

@@ -1,0 +1,203 @@
+import type { Span } from '../base/span.ts';
+import type { Sourced } from '../base/origin.ts';
+import { joinComplaints, refused } from '../cnm/refused.ts';
+import type { Refused } from '../cnm/refused.ts';
+import type { ServiceConfig } from '../compose/project.ts';
+import { parseAddress, parseIp } from '../net/address.ts';
+import type { Family } from '../net/address.ts';
+import { containsAddress } from '../net/prefix.ts';
+import { canonicalMac } from '../net/mac.ts';
+import { parsePortRange } from '../net/port.ts';
+import { byPriority } from './containers.ts';
+import { staticAddress } from './static-addresses.ts';
+import { byBytes } from './start-order.ts';
+import { daemon } from './state.ts';
+import type { ContainerRequest, EndpointRequest } from './state.ts';
+
+/** A complaint with what Compose prints before it. */
+export interface CreateProblem {
+  readonly complaint: Refused;
+  readonly prefix: string;
+}
+
+/** Names that are taken when a container is created, and who has them. */
+export interface TakenNames {
+  readonly containers: ReadonlyMap<string, ServiceConfig | undefined>;
+}
+
+/**
+ * The first thing that keeps the Engine from creating a container, in the order in which Compose and the Engine look.
+ * Source: docker compose v2.40.3 create.go prepareContainerMACAddress; moby v28.5.2 runconfig/hostconfig.go, daemon/create.go.
+ */
+export function createProblem(container: ContainerRequest, taken: TakenNames): CreateProblem | undefined {
+  const mac = macProblem(container.service);
+  if (mac) return { complaint: mac, prefix: '' };
+  const found =
+    modeProblem(container) ?? settingsProblem(container) ?? networkingProblem(container) ?? nameProblem(container, taken);
+  return found && { complaint: found, prefix: daemon };
+}
+
+function macProblem(service: ServiceConfig): Refused | undefined {
+  const primary = byPriority(service)[0];
+  const own = service.macAddress;
+  if (!own?.value || !primary?.macAddress?.value || primary.macAddress.value === own.value) return undefined;
+  const text = `the service-level mac_address should have the same value as network ${primary.network}`;
+  const related = [{ span: primary.macAddress.origin.span, message: `the address on "${primary.network}"` }];
+  return refused('mac-address-mismatch', text, own.origin.span, related);
+}
+
+/** Source: moby v28.5.2 runconfig/hostconfig.go validateNetContainerMode, runconfig/errors.go. */
+function modeProblem({ service, namespace, networkMode }: ContainerRequest): Refused | undefined {
+  const mode = service.networkMode;
+  const related = mode ? [{ span: mode.origin.span, message: `network_mode: ${mode.value}` }] : [];
+  const at = (key: string): Span | undefined => service.keys.get(key);
+  const conflict = (what: string, span: Span | undefined, code = 'network-mode-conflict') =>
+    refused(code, `conflicting options: ${what}`, span ?? mode?.origin.span, related);
+  const links = [...service.links, ...service.externalLinks];
+  const linkSpan = () => at(service.links.length > 0 ? 'links' : 'external_links') ?? links[0]?.origin.span;
+  if (namespace.kind === 'shared') {
+    if (namespace.container === undefined) {
+      const text = `cannot share network namespace with service ${mode?.value.replace(/^service:/, '') ?? ''}: container missing`;
+      return refused('shared-namespace-missing', text, mode?.origin.span);
+    }
+    if (networkMode === 'container:') {
+      const text = 'invalid network mode: invalid container format container:<name|id>';
+      return refused('invalid-network-mode', text, mode?.origin.span);
+    }
+    if (service.hostname?.value) return conflict('hostname and the network mode', at('hostname') ?? service.hostname.origin.span);
+    const undefinedBehavior = "can't be used with links. This would result in undefined behavior";
+    if (links.length > 0) return conflict(`container type network ${undefinedBehavior}`, linkSpan());
+    if (service.dns.length > 0) return conflict('dns and the network mode', at('dns') ?? service.dns[0]?.origin.span);
+    if (service.extraHosts.length > 0) {
+      return conflict('custom host-to-IP mapping and the network mode', at('extra_hosts') ?? service.extraHosts[0]?.origin.span);
+    }
+    if (service.ports.length > 0) {
+      return conflict('port publishing and the container type network mode', service.portsKey ?? service.ports[0]?.origin.span);
+    }
+    if (service.expose.length > 0) {
+      return conflict('port exposing and the container type network mode', at('expose') ?? service.expose[0]?.origin.span);
+    }
+  }
+  if (namespace.kind === 'host' && links.length > 0) {
+    const text = "host type networking can't be used with links. This would result in undefined behavior";
+    return conflict(text, linkSpan());
+  }
+  return undefined;
+}
+
+/** Source: moby v28.5.2 daemon/container.go validateHostConfig. */
+function settingsProblem({ service }: ContainerRequest): Refused | undefined {
+  for (const { address, origin } of service.extraHosts) {
+    if (address === 'host-gateway' || parseIp(address)) continue;
+    return refused('invalid-extra-host', `invalid IP address in add-host: ${JSON.stringify(address)}`, origin.span);
+  }
+  for (const port of service.ports) {
+    const published = port.published;
+    if (!published?.value || parsePortRange(published.value)) continue;
+    const text = `invalid port specification: ${JSON.stringify(published.value)}`;
+    return refused('invalid-published-port', text, published.origin.span);
+  }
+  return undefined;
+}
+
+interface EndpointComplaint {
+  readonly code: string;
+  readonly text: string;
+  readonly span: Span | undefined;
+}
+
+/** Source: moby v28.5.2 daemon/create.go validateNetworkingConfig, daemon/container_operations.go validateEndpointSettings. */
+function networkingProblem({ namespace }: ContainerRequest): Refused | undefined {
+  if (namespace.kind !== 'own') return undefined;
+  const found: { readonly text: string; readonly first: EndpointComplaint; readonly all: readonly EndpointComplaint[] }[] = [];
+  for (const endpoint of [...namespace.endpoints].sort((a, b) => byBytes(a.network, b.network))) {
+    if (!endpoint.attachment) continue;
+    const prefix = `invalid config for network ${endpoint.network}: `;
+    const mac = endpoint.mac;
+    if (mac?.value && canonicalMac(mac.value) === undefined) {
+      const text = `invalid MAC address ${mac.value}`;
+      const first = { code: 'invalid-mac-address', text, span: mac.origin.span };
+      found.push({ text: prefix + text, first, all: [first] });
+      continue;
+    }
+    const all = endpointComplaints(endpoint);
+    const first = all[0];
+    if (!first) continue;
+    const text = `${prefix}invalid endpoint settings:\n${joinComplaints(all.map((complaint) => complaint.text))}`;
+    found.push({ text, first, all });
+  }
+  const worst = found[0];
+  if (!worst) return undefined;
+  const others = found.flatMap(({ all }) => all).filter((complaint) => complaint !== worst.first);
+  const related = others.flatMap(({ span, text }) => (span ? [{ span, message: text }] : []));
+  return refused(worst.first.code, joinComplaints(found.map(({ text }) => text)), worst.first.span, related);
+}
+
+const predefined: ReadonlySet<string> = new Set(['bridge', 'host', 'none', 'default']);
+
+function endpointComplaints(endpoint: EndpointRequest): readonly EndpointComplaint[] {
+  const ipv4 = staticAddress(endpoint, 4);
+  const ipv6 = staticAddress(endpoint, 6);
+  const linkLocal = endpoint.attachment?.linkLocalIps ?? [];
+  const found: EndpointComplaint[] = [];
+  if (predefined.has(endpoint.network)) {
+    if (ipv4 || ipv6) {
+      const text = 'user specified IP address is supported on user defined networks only';
+      found.push({ code: 'address-on-predefined-network', text, span: (ipv4 ?? ipv6)!.origin.span });
+    }
+    const text = 'network-scoped alias is supported only for containers in user defined networks';
+    found.push({ code: 'alias-on-predefined-network', text, span: endpoint.origin?.span });
+  }
+  found.push(...unreadable(ipv4, 4), ...unreadable(ipv6, 6));
+  for (const { value, origin } of linkLocal) {
+    const address = parseIp(value);
+    if (address && address.value !== 0n) continue;
+    found.push({ code: 'invalid-link-local-address', text: `invalid link-local IP address: ${value}`, span: origin.span });
+  }
+  found.push(...outOfRange(endpoint, ipv4, 4), ...outOfRange(endpoint, ipv6, 6));
+  return found;
+}
+
+function unreadable(written: Sourced<string> | undefined, family: Family): readonly EndpointComplaint[] {
+  if (!written) return [];
+  const address = parseIp(written.value);
+  if (address?.family === family && address.value !== 0n) return [];
+  return [{ code: 'invalid-address', text: `invalid IPv${family} address: ${written.value}`, span: written.origin.span }];
+}
+
+function outOfRange(endpoint: EndpointRequest, written: Sourced<string> | undefined, family: Family): readonly EndpointComplaint[] {
+  if (!written || !endpoint.live) return [];
+  const configured = endpoint.live.pools.filter((pool) => pool.configured && pool.subnet.family === family);
+  const address = parseIp(written.value);
+  if (address && configured.some(({ subnet }) => containsAddress(subnet, address))) return [];
+  const span = written.origin.span;
+  if (configured.length > 0) {
+    const text = `no configured subnet or ip-range contain the IP address ${written.value}`;
+    return [{ code: 'address-outside-subnet', text, span }];
+  }
+  const text = 'user specified IP address is supported only when connecting to networks with user configured subnets';
+  return [{ code: 'address-without-subnet', text, span }];
+}
+
+const validName = /^[a-zA-Z0-9][a-zA-Z0-9_.-]+$/;
+
+function nameProblem({ name, origin }: ContainerRequest, { containers }: TakenNames): Refused | undefined {
+  if (!validName.test(name)) {
+    const text = `Invalid container name (${name}), only [a-zA-Z0-9][a-zA-Z0-9_.-] are allowed`;
+    return refused('invalid-container-name', text, origin.span);
+  }
+  if (!containers.has(name)) return undefined;
+  const holder = containers.get(name);
+  const related = holder
+    ? [{ span: (holder.containerName?.origin ?? holder.origin).span, message: `"${holder.name}" has the same container name` }]
+    : [];
+  const text = `Conflict. The container name "/${name}" is already in use by container "ID". You have to remove (or rename) that container to be able to reuse that name.`;
+  return refused('container-name-taken', text, origin.span, related);
+}
+
+/** Source: moby v28.5.2 libnetwork/network.go createEndpoint: link-local addresses must be link-local. */
+export function isLinkLocal(text: string): boolean {
+  const address = parseAddress(text);
+  if (!address) return false;
+  return address.family === 4 ? address.value >> 16n === 0xa9fen : address.value >> 118n === 0x3fan;
+}

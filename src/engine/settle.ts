@@ -1,0 +1,36 @@
+import type { Container } from '../cnm/model.ts';
+import type { ContainerRequest, LoweringState } from './state.ts';
+
+/**
+ * How far each container gets. A refused network: nobody is created. A refused create: nobody is started. A failed start: neither its
+ * further replicas nor what depends on it is started; everybody else is.
+ * Source: docker compose v2.40.3 pkg/compose/create.go, start.go; observed.
+ */
+export function settle(
+  state: LoweringState,
+  requests: readonly ContainerRequest[],
+  failed: ReadonlyMap<string, 'create' | 'start'>,
+): void {
+  const sure = state.refusals.filter(({ certainty }) => certainty === 'fixed');
+  if (sure.length === 0) return;
+  const stage = sure.some((one) => one.stage === 'network') ? 'network' : failed.size > 0 ? worst(failed) : undefined;
+  if (stage === undefined) return;
+  const reached = new Map<string, Container['state']>();
+  const stopped = new Set<string>();
+  for (const { name, service } of requests) {
+    const waits = [...service.dependsOn.keys()].some((dependency) => stopped.has(dependency));
+    const fails = failed.get(name) === stage;
+    if (stage === 'network') reached.set(name, 'missing');
+    else if (stage === 'create') reached.set(name, fails || waits ? 'missing' : 'created');
+    else reached.set(name, fails || waits || stopped.has(service.name) ? 'created' : 'running');
+    if (fails || waits) stopped.add(service.name);
+  }
+  for (const [i, container] of state.containers.entries()) {
+    const at = reached.get(container.name);
+    if (at !== undefined && !container.assumed) state.containers[i] = { ...container, state: at };
+  }
+}
+
+function worst(failed: ReadonlyMap<string, 'create' | 'start'>): 'create' | 'start' {
+  return [...failed.values()].includes('create') ? 'create' : 'start';
+}

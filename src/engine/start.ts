@@ -1,0 +1,209 @@
+import type { LiveNetwork } from '../cnm/controller.ts';
+import { refused } from '../cnm/refused.ts';
+import type { Refused } from '../cnm/refused.ts';
+import type { Refusal } from '../cnm/model.ts';
+import { attach } from './attach.ts';
+import type { Attaching } from './attach.ts';
+import { isLinkLocal } from './create-checks.ts';
+import { linkNames } from './links.ts';
+import { publish } from './publish.ts';
+import type { PublishWorld } from './publish.ts';
+import { ownSandbox, wire } from './sandbox.ts';
+import { planAddresses } from './static-addresses.ts';
+import type { AddressPlan, Member } from './static-addresses.ts';
+import type { StartOrder } from './start-order.ts';
+import { daemon, refusal } from './state.ts';
+import type { ContainerRequest, EndpointRequest, LoweringState } from './state.ts';
+
+/** What starting needs beside the state. */
+export interface StartInput {
+  /** In start order. */
+  readonly requests: readonly ContainerRequest[];
+  readonly order: StartOrder;
+  /** Networks whose shape is made up. */
+  readonly unknown: ReadonlySet<string>;
+}
+
+const setupFailed = 'failed to set up container networking: ';
+
+/**
+ * Starts every container in order: addresses, gateways, ports. Returns the names of those that cannot start.
+ * Source: moby v28.5.2 daemon/container_operations.go allocateNetwork.
+ */
+export function start(state: LoweringState, input: StartInput): readonly string[] {
+  const plans = addressPlans(input);
+  const world = publishWorld(state);
+  const failed: string[] = [];
+  const byService = new Map<string, string[]>();
+  for (const { service, name } of input.requests) {
+    const list = byService.get(service.name);
+    if (list) list.push(name);
+    else byService.set(service.name, [name]);
+  }
+  const byName = new Map(input.requests.map((request) => [request.name, request]));
+  const project = (name: string) => byService.get(name) ?? [];
+  for (const request of input.requests) {
+    const sandbox = sandboxOf(request, byName);
+    const problems =
+      request.namespace.kind === 'own' || request.namespace.kind === 'none'
+        ? startOwn(state, request, { ...input, plans, world, containersOf: project })
+        : sharedProblem(state, request, byName, input.order);
+    for (const { complaint, certainty } of problems) {
+      if (complaint.text === '') continue;
+      const where = { stage: 'start', subject: request.name, prefix: daemon, origin: request.service.origin } as const;
+      state.refusals.push(refusal(complaint, { ...where, certainty }));
+    }
+    if (problems.some(({ certainty }) => certainty === 'fixed')) failed.push(request.name);
+    const { service, namespace } = request;
+    state.containers.push({
+      name: request.name,
+      service: service.name,
+      replica: request.replica,
+      assumed: false,
+      origin: request.origin,
+      sandbox,
+      networkMode: request.networkMode,
+      sharesNetworkOf: namespace.kind === 'host' ? 'host' : namespace.kind === 'shared' ? namespace.container : undefined,
+      hostname: service.hostname?.value || undefined,
+      domainname: service.domainname?.value || undefined,
+      state: 'running',
+      listening: [],
+      extraHosts: service.extraHosts,
+    });
+  }
+  return failed;
+}
+
+interface Problem {
+  readonly complaint: Refused;
+  readonly certainty: Refusal['certainty'];
+}
+
+/** The container at the end of a chain of shared namespaces; the container itself where the chain is broken. */
+function sandboxOf(request: ContainerRequest, byName: ReadonlyMap<string, ContainerRequest>): string {
+  const seen = new Set<string>();
+  let at: ContainerRequest = request;
+  while (at.namespace.kind === 'shared' && at.namespace.container !== undefined && !seen.has(at.name)) {
+    seen.add(at.name);
+    const next = byName.get(at.namespace.container);
+    if (!next) return at.namespace.container;
+    at = next;
+  }
+  return at.namespace.kind === 'host' ? 'host' : at.name;
+}
+
+/** Source: moby v28.5.2 daemon/container_operations.go getNetworkedContainer. */
+function sharedProblem(
+  state: LoweringState,
+  { namespace, service, name }: ContainerRequest,
+  byName: ReadonlyMap<string, ContainerRequest>,
+  order: StartOrder,
+): readonly Problem[] {
+  if (namespace.kind !== 'shared' || namespace.container === undefined) return [];
+  const span = service.networkMode?.origin.span;
+  if (namespace.container === name) {
+    return [{ complaint: refused('shared-namespace-self', 'cannot join own network namespace', span), certainty: 'fixed' }];
+  }
+  const target = byName.get(namespace.container);
+  if (!target) {
+    if (state.containers.some((container) => container.name === namespace.container)) return [];
+    const text = `joining network namespace of container: No such container: ${namespace.container}`;
+    return [{ complaint: refused('shared-namespace-missing', text, span), certainty: 'fixed' }];
+  }
+  if (order.precedes(target.service.name, service.name)) return [];
+  const text = `cannot join network namespace of a non running container: container ${target.name} is created`;
+  const related = [{ span: target.origin.span, message: `"${target.service.name}" does not start earlier` }];
+  return [{ complaint: refused('shared-namespace-not-running', text, span, related), certainty: 'fixed' }];
+}
+
+interface OwnStart extends StartInput {
+  readonly plans: ReadonlyMap<LiveNetwork, AddressPlan>;
+  readonly world: PublishWorld;
+  readonly containersOf: (service: string) => readonly string[];
+}
+
+function startOwn(state: LoweringState, request: ContainerRequest, input: OwnStart): readonly Problem[] {
+  const { service, name, namespace } = request;
+  const problems: Problem[] = [];
+  const who: Attaching = {
+    name,
+    sandbox: name,
+    hostname: service.hostname?.value,
+    service,
+    request,
+    ipv6: service.sysctls.get('net.ipv6.conf.all.disable_ipv6')?.value !== '1',
+  };
+  const attached = (namespace.kind === 'own' ? namespace.endpoints : []).flatMap((endpoint) => {
+    const { live } = endpoint;
+    if (!live) {
+      problems.push(...missingNetwork(state, endpoint));
+      return [];
+    }
+    if (!live.driver.needsAddresses) return [];
+    const one = attach(who, { ...endpoint, live }, input.plans.get(live), input.unknown);
+    if (one.problem) problems.push(withSetup(one.problem));
+    problems.push(...linkLocalProblems(endpoint).map(withSetup));
+    return [one.ordered];
+  });
+  const wiring = wire(attached);
+  state.endpoints.push(...wiring.ordered.map(({ endpoint }) => endpoint));
+  const { published, problem } = publish(name, service.ports, wiring.gateways, input.world);
+  if (problem) {
+    const text = `${setupFailed}driver failed programming external connectivity on endpoint ${name} (ID): ${problem.text}`;
+    problems.push({ complaint: { ...problem, text }, certainty: 'fixed' });
+  }
+  const links = linkNames(state.projectName, request, input.containersOf);
+  state.sandboxes.push(ownSandbox(name, wiring, { service, published, links }));
+  return problems;
+}
+
+function withSetup({ complaint, certainty }: Problem): Problem {
+  return { complaint: { ...complaint, text: complaint.text && setupFailed + complaint.text }, certainty };
+}
+
+/** Only `network_mode` can name a network that nobody has: for all others a refusal of the network was noted before. */
+function missingNetwork(state: LoweringState, endpoint: EndpointRequest): readonly Problem[] {
+  if (endpoint.attachment) return [];
+  const complaint = refused('network-not-found', `${setupFailed}network ${endpoint.network} not found`, endpoint.origin?.span);
+  return state.controller.networks.has(endpoint.network) ? [] : [{ complaint, certainty: 'fixed' }];
+}
+
+function linkLocalProblems(endpoint: EndpointRequest): readonly Problem[] {
+  return (endpoint.attachment?.linkLocalIps ?? []).flatMap(({ value, origin }) => {
+    if (isLinkLocal(value)) return [];
+    const complaint = refused('invalid-link-local-address', `invalid link local IP address: ${value}`, origin.span);
+    return [{ complaint, certainty: 'fixed' as const }];
+  });
+}
+
+function addressPlans({ requests, order }: StartInput): ReadonlyMap<LiveNetwork, AddressPlan> {
+  const members = new Map<LiveNetwork, Member[]>();
+  for (const container of requests) {
+    if (container.namespace.kind !== 'own') continue;
+    for (const endpoint of container.namespace.endpoints) {
+      if (!endpoint.live) continue;
+      const list = members.get(endpoint.live);
+      if (list) list.push({ container, endpoint });
+      else members.set(endpoint.live, [{ container, endpoint }]);
+    }
+  }
+  return new Map([...members].map(([live, list]) => [live, planAddresses(live, list, order)]));
+}
+
+function publishWorld(state: LoweringState): PublishWorld {
+  const { host } = state.profile;
+  const own = new Set(['0.0.0.0', '::', '::1', host.ipv4, host.ipv6]);
+  for (const { network, driver } of state.controller.networks.values()) {
+    if (!driver.gatewayOnHost) continue;
+    for (const { family, gateway } of network.pools) {
+      if (family === 4 && (network.bridge?.inhibitIpv4 || network.bridge?.gatewayModeIpv4 === 'isolated')) continue;
+      own.add(gateway);
+    }
+  }
+  return {
+    ports: state.ports,
+    userlandProxy: state.profile.userlandProxy,
+    isHostAddress: (address) => own.has(address) || address.startsWith('127.'),
+    holders: new Map(),
+  };
+}

@@ -3,8 +3,7 @@ import type { Span } from '../base/span.ts';
 
 /** Who asks. `service` picks its first container; `host`, `outside` (LAN) and `internet` are vantage points beyond the project. */
 export type Vantage =
-  | { readonly kind: 'container'; readonly container: string }
-  | { readonly kind: 'host' | 'outside' | 'internet' };
+  { readonly kind: 'container'; readonly container: string } | { readonly kind: 'host' | 'outside' | 'internet' };
 
 export type Query =
   | { readonly kind: 'ping'; readonly from: string; readonly to: string }

@@ -1,0 +1,84 @@
+import type { Container, Endpoint, NetworkModel } from '../cnm/model.ts';
+import type { EngineProfile } from '../engine/profile.ts';
+
+/** One line of /etc/hosts. */
+export interface HostsLine {
+  readonly address: string;
+  readonly names: readonly string[];
+}
+
+const head: readonly HostsLine[] = [
+  { address: '127.0.0.1', names: ['localhost'] },
+  { address: '::1', names: ['localhost', 'ip6-localhost', 'ip6-loopback'] },
+  { address: 'fe00::', names: ['ip6-localnet'] },
+  { address: 'ff00::', names: ['ip6-mcastprefix'] },
+  { address: 'ff02::1', names: ['ip6-allnodes'] },
+  { address: 'ff02::2', names: ['ip6-allrouters'] },
+];
+
+/** The host's own file, as a plain installation has it: what containers in host mode read. */
+const hostsOfHost: readonly HostsLine[] = [
+  { address: '127.0.0.1', names: ['localhost'] },
+  { address: '127.0.1.1', names: ['dockerhost'] },
+  { address: '::1', names: ['localhost'] },
+];
+
+/** How a container's short id is written where the id itself cannot be known: `id:shop-db-1`. */
+export function shortId(container: string): string {
+  return `id:${container}`;
+}
+
+/**
+ * /etc/hosts of a container: Docker's head, extra hosts, links of the default bridge, then one line per own address.
+ * Containers that share a sandbox share the owner's file. `host-gateway` must have been replaced by the address before.
+ * Source: moby v28.5.2 daemon/libnetwork/etchosts, sandbox_linux.go buildHostsFile; observed.
+ */
+export function hostsFile(model: NetworkModel, profile: EngineProfile, container: Container): readonly HostsLine[] {
+  const owner = ownerOf(model, container);
+  const extra = owner.extraHosts.map((each): HostsLine => ({
+    address: each.address === 'host-gateway' ? profile.bridge.gateway : each.address,
+    names: [each.host],
+  }));
+  if (owner.sharesNetworkOf === 'host' || owner.networkMode === 'host') {
+    return extra.length > 0 ? [...head, ...extra] : hostsOfHost;
+  }
+  const endpoints = endpointsOf(model, owner);
+  return [...head, ...extra, ...linkLines(model, owner, endpoints), ...ownLines(owner, endpoints)];
+}
+
+function ownerOf(model: NetworkModel, container: Container): Container {
+  if (container.sandbox === 'host') return container;
+  return model.containers.find((each) => each.name === container.sandbox) ?? container;
+}
+
+function endpointsOf(model: NetworkModel, owner: Container): readonly Endpoint[] {
+  const sandbox = model.sandboxes.find((each) => each.id === owner.sandbox);
+  const byId = new Map(model.endpoints.map((each) => [each.id, each] as const));
+  return (sandbox?.endpoints ?? []).flatMap((id) => byId.get(id) ?? []);
+}
+
+function ownLines(owner: Container, endpoints: readonly Endpoint[]): readonly HostsLine[] {
+  const short = owner.hostname ?? shortId(owner.name);
+  const names = owner.domainname ? [`${short}.${owner.domainname}`, short] : [short];
+  return endpoints.flatMap((endpoint) =>
+    [endpoint.ipv4?.address, endpoint.ipv6?.address].flatMap((address) =>
+      address === undefined ? [] : [{ address, names }],
+    ),
+  );
+}
+
+/** On the default bridge a link is lines in the hosts file: the alias, the target's host name and the target's name. */
+function linkLines(model: NetworkModel, owner: Container, endpoints: readonly Endpoint[]): readonly HostsLine[] {
+  const predefined = new Set(model.networks.filter((each) => each.predefined).map((each) => each.id));
+  const own = endpoints.find((each) => predefined.has(each.network));
+  const sandbox = model.sandboxes.find((each) => each.id === owner.sandbox);
+  if (!own || !sandbox) return [];
+  return sandbox.links.flatMap((link) => {
+    const target = model.containers.find((each) => each.name === link.container);
+    const address = model.endpoints.find((each) => each.container === link.container && each.network === own.network)
+      ?.ipv4?.address;
+    if (!target || address === undefined) return [];
+    const names = new Set([link.name, target.hostname ?? shortId(target.name), target.name]);
+    return [{ address, names: [...names] }];
+  });
+}

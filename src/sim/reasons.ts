@@ -1,0 +1,80 @@
+/**
+ * Why a query fails, as stable codes. The text says when a code applies; what the client sees is the verdict's business.
+ * Codes without a line of YAML to blame are in `withoutSource`.
+ */
+export const reasons = {
+  DNS_NOT_FOUND: 'No network of the asker and no upstream server knows the name.',
+  DNS_NAME_ON_OTHER_NETWORK: 'The name belongs to a container that shares no network with the asker.',
+  DNS_DEFAULT_BRIDGE_NO_NAMES: 'The default bridge has no name service.',
+  DNS_HOSTNAME_NOT_REGISTERED: 'A domain name of another container is known to that container alone.',
+  DNS_ALIAS_SCOPED: 'The alias is declared on a network that the asker is not on.',
+  DNS_ANSWER_ON_BLOCKED_NETWORK:
+    'The network that answers the name forbids the traffic; another shared one would allow it.',
+  DNS_INTERNAL_NO_FORWARD: 'A container on internal networks only cannot ask servers outside.',
+  DNS_UPSTREAM_UNREACHABLE: 'None of the DNS servers given for the container can be reached or answers.',
+  DNS_SELF_UPSTREAM: 'The only DNS server given for the container is its own resolver.',
+  DNS_NODATA_FAMILY: 'The name exists, but has no address of the family asked for.',
+  DNS_HOST_MODE_USES_HOST: 'A container in host mode asks the DNS servers of the host, which know no services.',
+  DNS_NONE_MODE: 'A container without a network cannot ask any server.',
+  DNS_SHARED_SANDBOX_NO_NAME: "A container in another container's network has no name of its own.",
+  DNS_NO_NAMES_OF_HOST_MODE: 'Containers in host mode, or without a network, have no DNS name.',
+  DNS_NOT_ATTACHED_NO_ALIAS: 'A network that is only named by network_mode gets no service name.',
+  DNS_NDOTS_NOT_FORWARDED: 'With an explicit ndots a name without dots is not forwarded.',
+  RT_NO_ROUTE_INTERNAL: 'A container on internal networks only has no route out of them.',
+  RT_NO_DEFAULT_GATEWAY: 'None of the networks of the container gives it a default gateway.',
+  RT_NO_SHARED_NETWORK: 'The address belongs to a network that the sender is not on.',
+  RT_FAMILY_MISMATCH: 'The sender has no address of that IP version.',
+  RT_LOOPBACK_IS_SELF: 'localhost inside a container is the container itself.',
+  RT_REPLY_LOST: 'The answer cannot find its way back to the client.',
+  RT_OVERLAPPING_SUBNETS: 'Two routes of the host lead to the same addresses, and the wrong one wins.',
+  L2_NEIGHBOR_MISSING: 'Nobody on the network has this address.',
+  L2_GATEWAY_DEAD: 'The default gateway of the network answers nobody.',
+  L2_MACVLAN_HOST_BLOCKED: 'A host and its own macvlan or ipvlan children never reach each other.',
+  L2_MACVLAN_MODE_ISOLATED: 'The macvlan mode keeps the containers of one parent apart.',
+  L2_DIFFERENT_PARENT: 'The two networks hang on different parent interfaces.',
+  FW_ICC_DISABLED: 'The network forbids traffic between its containers (enable_icc is false).',
+  FW_DIRECT_ACCESS_DROP: 'Containers of a network in NAT mode are not reached by their own address from elsewhere.',
+  FW_ISOLATION: 'The Engine lets no packet pass from one of its bridges to another.',
+  FW_UNPUBLISHED_PORT: 'In routed mode only published ports are open from elsewhere.',
+  FW_INTERNAL_EGRESS: 'Packets may not leave an internal network.',
+  FW_INTERNAL_INGRESS: 'Packets may not enter an internal network from elsewhere.',
+  FW_NOT_FORWARDED: 'The host forwards only what belongs to its Docker networks.',
+  PORT_NOT_PUBLISHED: 'No service publishes this port on the host.',
+  PORT_PUBLISHED_ON_OTHER_IP: 'The port is published, but not on this address of the host.',
+  PORT_PROTOCOL_MISMATCH: 'The port is published for another protocol.',
+  PORT_HOST_PORT_ON_CONTAINER_ADDRESS:
+    'The host port was used with the name of the container, which listens on its container port.',
+  PORT_IGNORED_HOST_MODE: 'Published ports are ignored in host mode.',
+  PORT_ROUTED_MODE_NO_HOST_MAP: 'In routed mode ports are not mapped on the host.',
+  PORT_IGNORED_NETWORK: 'Ports are not published, as no network of the service leads to the host.',
+  PORT_DNAT_CROSS_BRIDGE:
+    'The published port is rewritten to a container address behind another bridge, where the packet is dropped.',
+  NAT_NO_MASQUERADE: 'The packet leaves with the address of the container, and the answer is dropped.',
+  LISTENER_NONE: 'Nothing listens on this port.',
+  LISTENER_UDP_SOURCE: 'The UDP answer comes from another address than the one that was asked.',
+  MODEL_EXTERNAL_NETWORK_UNKNOWN: 'The network is external: its driver, addresses and members are not in the files.',
+  MODEL_PLUGIN_DRIVER: 'What the network driver does is not in the files.',
+  MODEL_PROFILE_INACTIVE: 'The service belongs to a profile that is not active.',
+  MODEL_SERVICE_SCALED_ZERO: 'The service has no containers.',
+  MODEL_NOT_RUNNING: 'The container does not start.',
+  MODEL_OUTSIDE: 'The address belongs to nobody that the files describe.',
+  MODEL_UNKNOWN_VANTAGE: 'There is no such service, container or place.',
+  UP_FAILS: 'The Engine refuses to start the project.',
+} as const;
+
+export type ReasonCode = keyof typeof reasons;
+
+/** Codes that no line of a compose file decides. */
+export const withoutSource: ReadonlySet<ReasonCode> = new Set([
+  'DNS_NOT_FOUND',
+  'RT_REPLY_LOST',
+  'RT_FAMILY_MISMATCH',
+  'RT_LOOPBACK_IS_SELF',
+  'L2_NEIGHBOR_MISSING',
+  'FW_NOT_FORWARDED',
+  'PORT_NOT_PUBLISHED',
+  'LISTENER_NONE',
+  'LISTENER_UDP_SOURCE',
+  'MODEL_OUTSIDE',
+  'MODEL_UNKNOWN_VANTAGE',
+]);

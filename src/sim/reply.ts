@@ -1,0 +1,143 @@
+import { directAccess } from './filter.ts';
+import type { Packet } from './packet.ts';
+import { isPrivate } from './packet.ts';
+import type { RuleId } from './ledger.ts';
+import type { ReasonCode } from './reasons.ts';
+import type { Cause } from './recorder.ts';
+import type { Exit, Interface, World } from './world.ts';
+import { gatewayMode, hostRoute, isHostAddress, isLoopback, networkLabel, within } from './world.ts';
+import { masqueradeOption } from './filter.ts';
+
+/** Why an answer does not come back. */
+export interface LostReply {
+  readonly rule: RuleId;
+  readonly reason: ReasonCode;
+  readonly text: string;
+  readonly causes: readonly Cause[];
+}
+
+function lost(text: string, causes: readonly Cause[] = []): LostReply {
+  return { rule: 'REPLY-ROUTE', reason: 'RT_REPLY_LOST', text, causes };
+}
+
+/** The host, having undone its own translations, sends the answer on to the client. */
+function hostToClient(world: World, packet: Packet): LostReply | undefined {
+  const { exit, source } = packet.client;
+  if (exit === 'host') return undefined;
+  const target = exit === 'nic' ? packet.source : source;
+  if (isHostAddress(world, target)) {
+    return {
+      rule: 'REPLY-ROUTE',
+      reason: 'RT_OVERLAPPING_SUBNETS',
+      text: `The answer to ${target} never leaves the host: a bridge of its own has the same address.`,
+      causes: overlapping(world, target),
+    };
+  }
+  if (hostRoute(world, target) === exit) return undefined;
+  return {
+    rule: 'REPLY-ROUTE',
+    reason: 'RT_OVERLAPPING_SUBNETS',
+    text: `The answer to ${target} leaves the host by the wrong interface: another route covers the same addresses.`,
+    causes: overlapping(world, target),
+  };
+}
+
+function overlapping(world: World, address: string): readonly Cause[] {
+  return [...world.segments.values()]
+    .filter((segment) => within(segment.subnets[4], address) || within(segment.subnets[6], address))
+    .map((segment) => ({ kind: 'subnet', network: segment.network }));
+}
+
+/** The host itself answers. */
+export function replyFromHost(world: World, packet: Packet): LostReply | undefined {
+  return hostToClient(world, packet);
+}
+
+/** Somebody on the LAN, or beyond, answers. */
+export function replyFromLan(world: World, packet: Packet): LostReply | undefined {
+  const back = packet.source;
+  if (isLoopback(back) || Object.values(world.neighbour).includes(back)) {
+    return packet.client.exit === 'host'
+      ? undefined
+      : lost(`The LAN keeps the answer to ${back}: the address is its own.`);
+  }
+  if (world.hostAddresses.get(back) === 'nic') return hostToClient(world, packet);
+  const owner = world.owners.get(back);
+  const onLink = world.onLink.some((prefix) => within(prefix, back));
+  if (owner && owner.segment.kind !== 'bridge') {
+    return onLink || owner.segment.kind === 'ipvlan'
+      ? undefined
+      : lost(`The LAN has no route back to ${back}.`, causesOf(owner));
+  }
+  if (onLink) return lost(`The LAN looks for ${back} on its own wire, where nobody has it.`, overlapping(world, back));
+  if (!isPrivate(back)) return lost(`The Internet has no route back to ${back}.`, owner ? causesOf(owner) : []);
+  const ruling = directAccess(world, 'nic', back, packet.family);
+  if (ruling && !ruling.pass && owner) {
+    const { network } = owner.segment;
+    return {
+      rule: 'REPLY-DIRECT-ACCESS',
+      reason: 'NAT_NO_MASQUERADE',
+      text: `The packet left with the address of its container, ${back}, as ${networkLabel(network)} does not masquerade; the answer to it is dropped by the host.`,
+      causes: [{ kind: 'option', network, option: masqueradeOption }],
+    };
+  }
+  return hostToClient(world, packet);
+}
+
+function causesOf(owner: Interface): readonly Cause[] {
+  return [{ kind: 'subnet', network: owner.segment.network }];
+}
+
+/**
+ * A container answers a packet that reached it through `arrival`. Its own routes decide where the answer goes, which need not be where
+ * the packet came from.
+ */
+export function replyFromContainer(world: World, arrival: Interface, packet: Packet): LostReply | undefined {
+  const back = packet.source;
+  const { place } = arrival;
+  if (place.interfaces.some((each) => each.addresses[packet.family] === back)) return undefined;
+  const direct = place.interfaces.find((each) => each.prefixes.some((prefix) => within(prefix, back)));
+  const out = direct ?? place.gateway[packet.family]?.via;
+  if (!out) {
+    return lost(`${arrival.endpoint.container} has no route back to ${back}.`, [
+      { kind: 'attachments', container: place.containers[0] ?? noContainer(place.id) },
+    ]);
+  }
+  if (packet.protocol === 'udp' && out !== arrival) {
+    return {
+      rule: 'REPLY-UDP-SOURCE',
+      reason: 'LISTENER_UDP_SOURCE',
+      text: `The answer leaves by ${networkLabel(out.segment.network)} and so with another address than ${packet.destination}: the client ignores it.`,
+      causes: [],
+    };
+  }
+  if (direct)
+    return direct === arrival || direct.segment.kind !== 'bridge' ? undefined : throughHost(world, out, packet);
+  if (out.segment.kind === 'bridge') return throughHost(world, out, packet);
+  return packet.client.exit === 'nic' ? undefined : lost(`The answer to ${back} leaves for the LAN, not for the host.`);
+}
+
+function noContainer(id: string): never {
+  throw new Error(`a sandbox without a container answers: ${id}`);
+}
+
+/** The answer enters the host from the bridge of `out` and is sent on. */
+function throughHost(world: World, out: Interface, packet: Packet): LostReply | undefined {
+  const from: Exit = out.segment;
+  if (from.hostAddress[packet.family] === undefined)
+    return lost(`Nobody answers at the gateway of ${networkLabel(from.network)}.`);
+  const ruling = directAccess(world, from, packet.source, packet.family);
+  if (ruling && !ruling.pass) return { ...ruling, rule: 'REPLY-DIRECT-ACCESS', reason: 'RT_REPLY_LOST' };
+  if (
+    from.network.internal &&
+    !isHostAddress(world, packet.source) &&
+    !within(from.subnets[packet.family], packet.source)
+  ) {
+    return lost(`The answer may not leave the internal network ${networkLabel(from.network)}.`, [
+      { kind: 'internal', network: from.network },
+    ]);
+  }
+  return packet.client.exit === from || gatewayMode(from.network, packet.family) === 'isolated'
+    ? undefined
+    : hostToClient(world, packet);
+}

@@ -1,0 +1,312 @@
+import type { Container, Endpoint, Network, NetworkModel, PortBinding, Sandbox } from '../cnm/model.ts';
+import { plainLinuxHost } from '../engine/profile.ts';
+import type { EngineProfile } from '../engine/profile.ts';
+import { containsAddress, parsePrefix } from '../net/prefix.ts';
+import type { Prefix } from '../net/prefix.ts';
+import { parseAddress } from '../net/address.ts';
+import type { Family, IpAddress } from '../net/address.ts';
+
+/** One layer-2 domain: a Docker network with what its driver and the Engine's firewall make of it. */
+export interface Segment {
+  readonly network: Network;
+  readonly kind: 'bridge' | 'macvlan' | 'ipvlan' | 'unknown';
+  /** Running endpoints by address. */
+  readonly members: Map<string, Interface>;
+  /** Address of the host on the bridge; undefined where the bridge has none. */
+  readonly hostAddress: Readonly<Record<Family, string | undefined>>;
+  readonly subnets: Readonly<Record<Family, Prefix | undefined>>;
+}
+
+/** A running endpoint in its sandbox. */
+export interface Interface {
+  readonly endpoint: Endpoint;
+  readonly segment: Segment;
+  readonly place: Place;
+  readonly addresses: Readonly<Record<Family, string | undefined>>;
+  /** Directly connected prefixes. */
+  readonly prefixes: readonly Prefix[];
+}
+
+/** A network namespace with everyone in it. The host is a place without interfaces. */
+export interface Place {
+  readonly sandbox: Sandbox;
+  readonly id: string;
+  /** Owner first, then those that share it, by name. */
+  readonly containers: readonly Container[];
+  readonly interfaces: readonly Interface[];
+  readonly gateway: Readonly<Record<Family, Gateway | undefined>>;
+  /** Who listens on `80/tcp`. */
+  readonly listeners: ReadonlyMap<string, Container>;
+}
+
+export interface Gateway {
+  readonly via: Interface;
+  readonly address: string;
+}
+
+/** A published port and the addresses it leads to, by family of the container's address. */
+export interface Published {
+  readonly binding: PortBinding;
+  readonly place: Place;
+  readonly family: Family;
+  /** Where docker-proxy connects to. */
+  readonly target: { readonly address: string; readonly segment: Segment } | undefined;
+  /** Rewritten by the firewall before docker-proxy could see it. */
+  readonly dnat: boolean;
+}
+
+/** Where packets of the host go: out of a bridge, or of its own network card. */
+export type Exit = Segment | 'nic';
+
+export interface World {
+  readonly model: NetworkModel;
+  readonly profile: EngineProfile;
+  readonly places: ReadonlyMap<string, Place>;
+  readonly host: Place;
+  readonly segments: ReadonlyMap<string, Segment>;
+  /** Every address of the host beside loopback, and the bridge it is on. */
+  readonly hostAddresses: ReadonlyMap<string, Exit>;
+  readonly routes: readonly { readonly prefix: Prefix; readonly exit: Exit }[];
+  /** By `80/tcp`, with the host's port. */
+  readonly published: ReadonlyMap<string, readonly Published[]>;
+  /** Endpoints by address, for walks that start or end outside of their network. */
+  readonly owners: ReadonlyMap<string, Interface>;
+  /** The neighbour on the LAN, who is also the router. */
+  readonly neighbour: Readonly<Record<Family, string | undefined>>;
+  readonly onLink: readonly Prefix[];
+}
+
+const parsed = new Map<string, IpAddress | undefined>();
+
+/** `parseAddress`, remembered: walks ask for the same few addresses over and over. */
+export function addressOf(text: string): IpAddress | undefined {
+  if (parsed.has(text)) return parsed.get(text);
+  if (parsed.size > 50_000) parsed.clear();
+  const address = parseAddress(text);
+  parsed.set(text, address);
+  return address;
+}
+
+export function familyOf(text: string): Family {
+  return text.includes(':') ? 6 : 4;
+}
+
+export function within(prefix: Prefix | undefined, text: string): boolean {
+  const address = addressOf(text);
+  return prefix !== undefined && address !== undefined && containsAddress(prefix, address);
+}
+
+export function isLoopback(text: string): boolean {
+  return text === '::1' || (familyOf(text) === 4 && text.startsWith('127.'));
+}
+
+/** The gateway mode of a bridge in one family. */
+export function gatewayMode(network: Network, family: Family): 'nat' | 'nat-unprotected' | 'routed' | 'isolated' {
+  return (family === 4 ? network.bridge?.gatewayModeIpv4 : network.bridge?.gatewayModeIpv6) ?? 'nat';
+}
+
+function segmentOf(network: Network): Segment {
+  const kind = network.driver;
+  const pool = (family: Family) => network.pools.find((each) => each.family === family);
+  const enabled = { 4: network.ipv4, 6: network.ipv6 };
+  const hostAddress = (family: Family): string | undefined => {
+    if (kind !== 'bridge' || !enabled[family] || gatewayMode(network, family) === 'isolated') return undefined;
+    if (family === 4 && network.bridge?.inhibitIpv4) return undefined;
+    return pool(family)?.gateway;
+  };
+  const subnet = (family: Family): Prefix | undefined => {
+    const found = enabled[family] ? pool(family) : undefined;
+    return found && parsePrefix(found.subnet);
+  };
+  return {
+    network,
+    kind: kind === 'bridge' || kind === 'macvlan' || kind === 'ipvlan' ? kind : 'unknown',
+    members: new Map(),
+    hostAddress: { 4: hostAddress(4), 6: hostAddress(6) },
+    subnets: { 4: subnet(4), 6: subnet(6) },
+  };
+}
+
+function isRunning(container: Container | undefined): boolean {
+  return container !== undefined && (container.state === 'running' || container.assumed);
+}
+
+function interfaceOf(endpoint: Endpoint, segment: Segment, place: Place): Interface {
+  const linkLocal = endpoint.linkLocal.flatMap((text) => parsePrefix(text.includes('/') ? text : `${text}/16`) ?? []);
+  const own = [endpoint.ipv4, endpoint.ipv6].flatMap((address) =>
+    address ? (parsePrefix(`${address.address}/${address.prefixLength}`) ?? []) : [],
+  );
+  return {
+    endpoint,
+    segment,
+    place,
+    addresses: { 4: endpoint.ipv4?.address, 6: endpoint.ipv6?.address },
+    prefixes: [...own, ...linkLocal],
+  };
+}
+
+function placeOf(sandbox: Sandbox, model: NetworkModel): Place & { readonly interfaces: Interface[] } {
+  const containers = model.containers
+    .filter((container) => container.sandbox === sandbox.id && isRunning(container))
+    .sort((a, b) => Number(a.name !== sandbox.id) - Number(b.name !== sandbox.id) || (a.name < b.name ? -1 : 1));
+  const listeners = new Map<string, Container>();
+  for (const container of containers) {
+    for (const port of container.listening) if (!listeners.has(port)) listeners.set(port, container);
+  }
+  return { sandbox, id: sandbox.id, containers, interfaces: [], gateway: { 4: undefined, 6: undefined }, listeners };
+}
+
+function gatewaysOf(place: Place): Readonly<Record<Family, Gateway | undefined>> {
+  const find = (choice: { endpoint: string; address: string } | undefined): Gateway | undefined => {
+    const via = choice && place.interfaces.find((each) => each.endpoint.id === choice.endpoint);
+    return choice && via ? { via, address: choice.address } : undefined;
+  };
+  const { ipv4, ipv6 } = place.sandbox.defaultGateway;
+  return { 4: find(ipv4), 6: find(ipv6) };
+}
+
+/**
+ * What a published port leads to. IPv4 host addresses lead to the IPv4 endpoint that is the gateway; IPv6 ones to the IPv6 endpoint, and
+ * through docker-proxy to the IPv4 one where the container has no IPv6.
+ * Source: moby v28.5.2 daemon/libnetwork/drivers/bridge/port_mapping_linux.go; observed.
+ */
+function publishedBy(place: Place): readonly Published[] {
+  return place.sandbox.published.flatMap((binding) => {
+    if (binding.hostPort === undefined) return [];
+    const family = familyOf(binding.hostIp);
+    const via = (want: Family) => {
+      const gateway = place.gateway[want]?.via;
+      const address = gateway?.addresses[want];
+      return gateway && address !== undefined ? { address, segment: gateway.segment } : undefined;
+    };
+    const native = via(family);
+    const target = native ?? (family === 6 ? via(4) : undefined);
+    const mode = native && gatewayMode(native.segment.network, family);
+    return [{ binding, place, family, target, dnat: mode === 'nat' || mode === 'nat-unprotected' }];
+  });
+}
+
+const worlds = new WeakMap<NetworkModel, Map<EngineProfile, World>>();
+
+/** The model as packets meet it; remembered per model and profile. */
+export function worldOf(model: NetworkModel, profile: EngineProfile): World {
+  const known = worlds.get(model) ?? new Map<EngineProfile, World>();
+  worlds.set(model, known);
+  const found = known.get(profile);
+  if (found) return found;
+  const world = build(model, profile);
+  known.set(profile, world);
+  return world;
+}
+
+function build(model: NetworkModel, profile: EngineProfile): World {
+  const segments = new Map(
+    model.networks
+      .filter((network) => network.driver !== 'host' && network.driver !== 'null')
+      .map((network) => [network.id, segmentOf(network)] as const),
+  );
+  const places = new Map(model.sandboxes.map((sandbox) => [sandbox.id, placeOf(sandbox, model)] as const));
+  const host = places.get('host') ?? placeOf(emptyHost, model);
+  const owners = new Map<string, Interface>();
+  const containers = new Map(model.containers.map((container) => [container.name, container]));
+  const endpoints = new Map(model.endpoints.map((endpoint) => [endpoint.id, endpoint]));
+  for (const place of places.values()) {
+    for (const id of place.sandbox.endpoints) {
+      const endpoint = endpoints.get(id);
+      const segment = endpoint && segments.get(endpoint.network);
+      if (!endpoint || !segment || !isRunning(containers.get(endpoint.container))) continue;
+      const joined = interfaceOf(endpoint, segment, place);
+      place.interfaces.push(joined);
+      for (const address of [endpoint.ipv4?.address, endpoint.ipv6?.address, ...endpoint.linkLocal]) {
+        if (address === undefined) continue;
+        segment.members.set(address, joined);
+        owners.set(address, joined);
+      }
+    }
+  }
+  const finished = new Map(
+    [...places].map(([id, place]) => [id, Object.assign(place, { gateway: gatewaysOf(place) })] as const),
+  );
+  const published = new Map<string, Published[]>();
+  for (const place of finished.values()) {
+    if (place.containers.length === 0) continue;
+    for (const one of publishedBy(place)) {
+      const key = `${one.binding.hostPort}/${one.binding.protocol}`;
+      published.set(key, [...(published.get(key) ?? []), one]);
+    }
+  }
+  const onLink = profile.host.onLink.flatMap((text) => parsePrefix(text) ?? []);
+  const neighbour = profile.host.neighbour ?? plainLinuxHost.host.neighbour;
+  return {
+    model,
+    profile,
+    places: finished,
+    host,
+    segments,
+    hostAddresses: hostAddresses(profile, segments),
+    routes: hostRoutes(onLink, segments),
+    published,
+    owners,
+    neighbour: { 4: neighbour?.ipv4, 6: neighbour?.ipv6 },
+    onLink,
+  };
+}
+
+const emptyHost: Sandbox = {
+  id: 'host',
+  kind: 'host',
+  endpoints: [],
+  defaultGateway: { ipv4: undefined, ipv6: undefined },
+  published: [],
+  dns: { servers: [], search: [], options: [] },
+  links: [],
+};
+
+function hostAddresses(profile: EngineProfile, segments: ReadonlyMap<string, Segment>): ReadonlyMap<string, Exit> {
+  const found = new Map<string, Exit>([[profile.host.ipv4, 'nic']]);
+  if (profile.host.ipv6 !== undefined) found.set(profile.host.ipv6, 'nic');
+  for (const segment of segments.values()) {
+    for (const address of Object.values(segment.hostAddress)) {
+      if (address !== undefined && !found.has(address)) found.set(address, segment);
+    }
+  }
+  return found;
+}
+
+/** The host's own routes come first: of two equal ones the older wins. */
+function hostRoutes(onLink: readonly Prefix[], segments: ReadonlyMap<string, Segment>): World['routes'] {
+  const own = onLink.map((prefix) => ({ prefix, exit: 'nic' as const }));
+  const bridges = [...segments.values()].flatMap((segment) =>
+    ([4, 6] as const).flatMap((family) => {
+      const prefix = segment.subnets[family];
+      return prefix && segment.hostAddress[family] !== undefined ? [{ prefix, exit: segment }] : [];
+    }),
+  );
+  return [...own, ...bridges].sort((a, b) => b.prefix.bits - a.prefix.bits);
+}
+
+/** The host's route to an address that is not its own. */
+export function hostRoute(world: World, destination: string): Exit {
+  return world.routes.find((route) => within(route.prefix, destination))?.exit ?? 'nic';
+}
+
+export function isHostAddress(world: World, address: string): boolean {
+  return world.hostAddresses.has(address) || isLoopback(address);
+}
+
+/** How people call a container: its service, numbered where there are several. */
+export function containerLabel(world: World, container: Container): string {
+  if (container.service === undefined) return container.name;
+  const siblings = world.model.containers.filter((each) => each.service === container.service).length;
+  return siblings > 1 ? `${container.service}#${container.replica}` : container.service;
+}
+
+export function placeLabel(world: World, place: Place): string {
+  const owner = place.containers[0];
+  return place.sandbox.kind === 'host' ? 'the host' : owner ? containerLabel(world, owner) : place.id;
+}
+
+/** How people call a network: its key in the file, or the Engine's name. */
+export function networkLabel(network: Network): string {
+  return network.key ?? network.id;
+}

@@ -1,5 +1,6 @@
+import type { Span } from '../../base/span.ts';
 import { textNode } from '../nodes.ts';
-import { partSpan } from '../part-span.ts';
+import { partSpan, writtenPartSpan } from '../part-span.ts';
 import { edit, isInterpolated, preferredFix, refusal, unsetNote } from '../place.ts';
 import { type ParsedPort, type Part, type PortError, parsePort, portRemedy } from '../syntax/port.ts';
 import type { MapNode, Node, ScalarNode } from '../tree.ts';
@@ -61,10 +62,7 @@ function longForm(item: ScalarNode, text: string, port: ParsedPort): MapNode {
 function portFinding(item: ScalarNode, text: string, error: PortError) {
   const same = text === item.text;
   const { from, to } = error.at;
-  const exact = same && from < to ? partSpan(item, from, to) : item.origin.span;
-  // An empty part has no width to underline: the whole value then, unless a variable stands there.
-  const empty = same && from === to && isInterpolated(item.origin) ? partSpan(item, from, to) : undefined;
-  const at = empty !== undefined && empty.end > empty.start ? empty : exact;
+  const at = !same ? item.origin.span : from < to ? partSpan(item, from, to) : emptyPart(item, from);
   const remedy = portRemedy(text, error);
   const replaceable = remedy.text !== undefined && same && from < to && !isInterpolated(item.origin);
   return refusal(
@@ -81,6 +79,15 @@ function portFinding(item: ScalarNode, text: string, error: PortError) {
             : [],
     },
   );
+}
+
+/** An empty part has nothing to underline but the variable that left it empty; otherwise the whole value. */
+function emptyPart(item: ScalarNode, at: number): Span {
+  const variable = item.written?.pieces.find(
+    (piece) => piece.kind === 'replaced' && piece.at === at && piece.end === at,
+  );
+  if (item.written === undefined || variable === undefined) return item.origin.span;
+  return writtenPartSpan(item.origin.span, item.written.text.length, variable.from, variable.to);
 }
 
 function subject(text: string, error: PortError): string {

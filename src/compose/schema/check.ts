@@ -15,6 +15,8 @@ export interface Place {
   /** Undefined for list items and the root. */
   readonly key: Origin | undefined;
   readonly parent: MapNode | ListNode | undefined;
+  /** The place of `parent`. */
+  readonly up: Place | undefined;
 }
 
 /**
@@ -22,7 +24,7 @@ export interface Place {
  * Source: compose-go v2.9.1 schema/, with the type checks of its unicity pass (override/uncity.go).
  */
 export function checkSchema(tree: Node): readonly Finding[] {
-  return judge(tree, root, { path: [], key: undefined, parent: undefined });
+  return judge(tree, root, { path: [], key: undefined, parent: undefined, up: undefined });
 }
 
 const nothing: readonly Finding[] = [];
@@ -145,7 +147,7 @@ function judgeList(node: ListNode, alternative: Alternative, place: Place): read
   const seen = new Map<string, number>();
   node.items.forEach((item, index) => {
     if (items !== undefined) {
-      findings.push(...judge(item, items, { path: [...place.path, index], key: undefined, parent: node }));
+      findings.push(...judge(item, items, { path: [...place.path, index], key: undefined, parent: node, up: place }));
       const odd = oddExpose(item, place, index);
       if (odd !== undefined) findings.push(odd);
     }
@@ -190,7 +192,7 @@ function judgeMap(node: MapNode, alternative: Alternative, place: Place): readon
   if (misplaced !== undefined) return [misplaced];
   const findings: Finding[] = [];
   for (const [key, entry] of node.entries) {
-    const below = { path: [...place.path, key], key: entry.keyOrigin, parent: node };
+    const below = { path: [...place.path, key], key: entry.keyOrigin, parent: node, up: place };
     const shape = keys !== undefined && Object.hasOwn(keys, key) ? keys[key] : undefined;
     const other = shape ?? others?.find((each) => each.key.test(key))?.shape;
     if (other !== undefined) findings.push(...judge(entry.value, other, below));

@@ -67,7 +67,10 @@ export function nearestWord(word: string, words: readonly string[]): string | un
   const ending = plain.length >= 5 ? words.filter((each) => each.endsWith(`_${plain}`)) : [];
   if (ending.length === 1) return ending[0];
   const near = closest(plain, words);
-  return distance(plain, near) <= Math.max(1, Math.floor(near.length / 4)) ? near : undefined;
+  if (distance(plain, near) <= Math.max(1, Math.floor(near.length / 3))) return near;
+  // Swapped letters count twice.
+  const letters = (text: string) => [...text].sort().join('');
+  return words.find((each) => letters(each) === letters(plain));
 }
 
 /** A key that nothing describes. */

@@ -95,7 +95,7 @@ function forMap(node: MapNode, wanted: ReadonlySet<JsonType>, place: Place): Adv
           ? 'A list item cannot carry options; use the mapping form.'
           : 'A space behind the colon makes this a mapping; quote the item, or drop the dashes.',
         owner === 'extra_hosts' ? joinPair(node) : undefined,
-        listToMapping(list),
+        listToMapping(list, place.up),
       );
     }
     return wanted.has('string') ? advice('A colon followed by a space makes this a mapping.', joinPair(node)) : none;
@@ -175,17 +175,15 @@ function joinPair(node: MapNode): Fix | undefined {
 }
 
 /** A list of names and of single-entry mappings as one mapping. */
-function listToMapping(list: ListNode): Fix | undefined {
+function listToMapping(list: ListNode, place: Place | undefined): Fix | undefined {
   const entries = list.items.map((item) => {
     if (item.kind === 'scalar') return item.type === 'string' ? `${yamlText(item.text)}: {}` : undefined;
     if (item.kind !== 'map') return undefined;
     return flowText(item)?.slice(1, -1);
   });
   if (entries.includes(undefined)) return undefined;
-  const first = list.items[0];
-  // Only flow style can be replaced without knowing the indentation of the key.
-  const text = `{${entries.join(', ')}}`;
-  return first === undefined ? undefined : preferredFix('Convert the list to a mapping', edit(list.origin.span, text));
+  const entry = place === undefined ? undefined : entryOf(place);
+  return oneLine('Convert the list to a mapping', entry, `{${entries.join(', ')}}`);
 }
 
 /** A block mapping becomes the first item of a list: a dash before its first key, two spaces before the others. */

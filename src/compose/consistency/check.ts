@@ -1,0 +1,66 @@
+import type { Finding } from '../../base/finding.ts';
+import { child, entriesOf, stringOf } from '../nodes.ts';
+import { report, reportAt } from '../report.ts';
+import type { MapNode } from '../tree.ts';
+import { checkAlone, checkNetworkMode } from './alone.ts';
+import { checkCycles } from './cycles.ts';
+import type { TextOf } from './declare.ts';
+import { type ServiceFacts, factsOf, isEnabled } from './facts.ts';
+import { type Directory, checkDisabledNetworks, checkReferences } from './references.ts';
+
+/**
+ * What must hold for the project as a whole. Compose looks at enabled services only; what would be wrong with the others is advice.
+ * Source: compose-go v2.9.1 loader/validate.go, types/project.go (container names).
+ */
+export function checkConsistency(root: MapNode, profiles: readonly string[], textOf: TextOf): readonly Finding[] {
+  const enabled = new Map<string, ServiceFacts>();
+  const disabled = new Map<string, ServiceFacts>();
+  for (const entry of entriesOf(child(root, 'services'))) {
+    const facts = factsOf(entry);
+    if (facts) (isEnabled(facts, profiles) ? enabled : disabled).set(entry.key, facts);
+  }
+  const directory: Directory = { root, enabled, disabled, textOf };
+  const findings: Finding[] = [];
+  for (const facts of enabled.values()) {
+    findings.push(...checkAlone(facts), ...checkReferences(facts, directory));
+  }
+  for (const facts of disabled.values()) {
+    findings.push(...checkDisabledNetworks(facts, directory));
+    for (const finding of checkNetworkMode(facts)) findings.push({ ...finding, origin: 'advice' });
+  }
+  findings.push(...checkSecrets(root), ...checkCycles(enabled), ...checkContainerNames(enabled));
+  return findings;
+}
+
+function checkSecrets(root: MapNode): readonly Finding[] {
+  return entriesOf(child(root, 'secrets')).flatMap(({ key, keyOrigin, value }) => {
+    const external = child(value, 'external');
+    if (value.kind !== 'map' || (external?.kind === 'scalar' && external.value === true)) return [];
+    if (stringOf(child(value, 'file')) || stringOf(child(value, 'environment'))) return [];
+    const message = `Secret \`${key}\` has no content. Docker: secret "${key}" must declare either \`file\` or \`environment\`.`;
+    return [reportAt('secret-without-source', keyOrigin, message)];
+  });
+}
+
+function checkContainerNames(services: ReadonlyMap<string, ServiceFacts>): readonly Finding[] {
+  const taken = new Map<string, ServiceFacts>();
+  const findings: Finding[] = [];
+  for (const facts of services.values()) {
+    const name = facts.containerName;
+    if (!name) continue;
+    const other = taken.get(name.name);
+    if (!other?.containerName) {
+      taken.set(name.name, facts);
+      continue;
+    }
+    const message = `Two services want the container name \`${name.name}\`. Docker: services.${facts.entry.key}: container name "${name.name}" is already in use by service ${other.entry.key}. Rename one.`;
+    const related = [{ span: other.containerName.origin.span, message: `Service \`${other.entry.key}\` has it too.` }];
+    const same = other.containerName.origin.span === name.origin.span;
+    findings.push(
+      same
+        ? report('container-name-twice', facts.entry.keyOrigin.span, message, { related })
+        : reportAt('container-name-twice', name.origin, message, { related }),
+    );
+  }
+  return findings;
+}

@@ -1,0 +1,46 @@
+import type { Finding, Outcome } from '../base/finding.ts';
+import { mapValues } from './nodes.ts';
+import { checkSchema } from './schema/check.ts';
+import { type Unit, mapUnits, rememberUnits, unitOf } from './sections.ts';
+import { canonical } from './transform.ts';
+import type { MapNode, Node, Path } from './tree.ts';
+import { enforceUnicity } from './unicity.ts';
+
+/**
+ * What Compose does to the model after each file: collapse duplicates, check the schema, write short forms out, collapse again.
+ */
+export function finish(root: MapNode): Outcome<MapNode> {
+  return mapUnits(root, finishUnit);
+}
+
+/** The same without the schema, for files that a service extends. */
+export function finishUnchecked(root: MapNode): Outcome<MapNode> {
+  return mapUnits(root, finishUnitUnchecked);
+}
+
+const finishUnit = rememberUnits((unit) => finishWith(unit, 'checked'));
+const finishUnitUnchecked = rememberUnits((unit) => finishWith(unit, 'unchecked'));
+
+function finishWith(unit: Unit, schema: 'checked' | 'unchecked'): Outcome<Node | undefined> {
+  const { path, entry } = unit;
+  const unique = enforceUnicity(entry.value, path);
+  const alone = replaceUnit(unit.alone(), path, unique.value);
+  const refused: readonly Finding[] = schema === 'checked' ? checkSchema(alone) : [];
+  const long = canonical(alone);
+  const value = long.value.kind === 'map' ? unitOf(long.value, path) : undefined;
+  const again = value && enforceUnicity(value, path);
+  return {
+    value: again?.value ?? unique.value,
+    // What the schema says is said best there; the others see the same value and may stumble over it too.
+    findings: [...refused, ...unique.findings, ...long.findings, ...(again?.findings ?? [])],
+  };
+}
+
+function replaceUnit(root: MapNode, path: Path, value: Node): MapNode {
+  const [first, ...rest] = path;
+  return mapValues(root, (entry) => {
+    if (entry.key !== first) return entry.value;
+    if (rest.length === 0) return value;
+    return entry.value.kind === 'map' ? replaceUnit(entry.value, rest, value) : entry.value;
+  });
+}

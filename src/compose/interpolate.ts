@@ -1,0 +1,158 @@
+import type { Finding, Outcome } from '../base/finding.ts';
+import { type Origin, type Reason, because } from '../base/origin.ts';
+import type { Span } from '../base/span.ts';
+import { type Cast, casts } from './casts.ts';
+import type { ComposeVersion } from './load-input.ts';
+import { mapValues } from './nodes.ts';
+import { type PathTable, pathText, tableAt } from './path-table.ts';
+import { writtenPartSpan } from './part-span.ts';
+import { relatedPlaces, report } from './report.ts';
+import { type Unit, mapUnits } from './sections.ts';
+import { type Lookup, type Substitution, type SubstitutionError, substitute } from './substitute.ts';
+import type { ListNode, MapNode, Node, Path, ScalarNode } from './tree.ts';
+
+/** The variables that a file is read with. */
+export interface Variables {
+  readonly lookup: Lookup;
+  readonly version: ComposeVersion;
+}
+
+interface Work {
+  readonly variables: Variables;
+  readonly findings: Finding[];
+  /** Every variable that was asked for, with the answer. */
+  readonly asked: Map<string, string | undefined>;
+}
+
+interface Remembered {
+  readonly where: string;
+  readonly version: ComposeVersion;
+  readonly asked: ReadonlyMap<string, string | undefined>;
+  readonly result: Outcome<Node>;
+}
+
+const remembered = new WeakMap<Node, Remembered>();
+
+/**
+ * Replaces variables in every text of a file, and casts what Compose casts. A unit is done again only when it, or a variable that
+ * it asks for, has changed.
+ * Source: compose-go v2.9.1 interpolation/interpolation.go.
+ */
+export function interpolate(root: MapNode, variables: Variables): Outcome<MapNode> {
+  return mapUnits(root, (unit) => interpolateUnit(unit, variables));
+}
+
+function interpolateUnit({ path, entry }: Unit, variables: Variables): Outcome<Node> {
+  const where = path.join('\n');
+  const known = remembered.get(entry.value);
+  if (known?.where === where && known.version === variables.version && sameAnswers(known.asked, variables.lookup)) {
+    return known.result;
+  }
+  const asked = new Map<string, string | undefined>();
+  const lookup: Lookup = (name) => {
+    const value = variables.lookup(name);
+    asked.set(name, value);
+    return value;
+  };
+  const work: Work = { variables: { ...variables, lookup }, findings: [], asked };
+  const value = walk(work, entry.value, path, tableAt(casts, path));
+  const result: Outcome<Node> = { value, findings: work.findings };
+  remembered.set(entry.value, { where, version: variables.version, asked, result });
+  return result;
+}
+
+function sameAnswers(asked: ReadonlyMap<string, string | undefined>, lookup: Lookup): boolean {
+  for (const [name, value] of asked) if (lookup(name) !== value) return false;
+  return true;
+}
+
+function walk(work: Work, node: Node, path: Path, table: PathTable<Cast> | undefined): Node {
+  switch (node.kind) {
+    case 'scalar':
+      return node.type === 'string' ? scalar(work, node, path, table?.value) : node;
+    case 'list':
+      return list(work, node, path, table);
+    case 'map':
+      return mapValues(node, ({ key, value }) => walk(work, value, [...path, key], table?.next(key)));
+  }
+}
+
+function list(work: Work, node: ListNode, path: Path, table: PathTable<Cast> | undefined): ListNode {
+  let changed: Node[] | undefined;
+  node.items.forEach((item, i) => {
+    const value = walk(work, item, [...path, i], table?.next(i));
+    if (value === item) return;
+    changed ??= [...node.items];
+    changed[i] = value;
+  });
+  return changed ? { ...node, items: changed } : node;
+}
+
+function scalar(work: Work, node: ScalarNode, path: Path, cast: Cast | undefined): ScalarNode {
+  if (!node.text.includes('$')) return cast ? castTo(work, node, path, cast) : node;
+  const result = substitute(node.text, work.variables.lookup, work.variables.version);
+  for (const error of result.errors) work.findings.push(refusal(node, path, error));
+  const origin = result.variables.length > 0 ? because(node.origin, reasonOf(result)) : node.origin;
+  const value: ScalarNode = { ...node, value: result.text, text: result.text, written: result.written, origin };
+  return cast && result.errors.length === 0 ? castTo(work, value, path, cast) : value;
+}
+
+function reasonOf({ variables, unset }: Substitution): Reason {
+  return { kind: 'interpolated', variables, unset };
+}
+
+/** The place of a part of the text as written. */
+function placeOf(node: ScalarNode, { from, to }: { readonly from: number; readonly to: number }): Span {
+  return writtenPartSpan(node.origin.span, node.text.length, from, to);
+}
+
+function refusal(node: ScalarNode, path: Path, error: SubstitutionError): Finding {
+  const span = placeOf(node, error);
+  const related = relatedPlaces(node.origin);
+  if (error.kind === 'required') {
+    const reason = error.reason === '' ? '' : `: ${error.reason}`;
+    const message = `Variable \`${error.variable}\` must have a value. Docker: required variable ${error.variable} is missing a value${reason}. Set it in \`.env\` or in the environment.`;
+    return report('required-variable-missing', span, message, { related });
+  }
+  const message = `\`${error.variable}\` is not something Docker can replace. Docker: invalid interpolation format for ${pathText(path)}. Write \`\${NAME}\`, \`\${NAME:-default}\`, or \`$$\` for a dollar sign.`;
+  const at = writtenPartSpan(node.origin.span, node.text.length, error.from, error.from);
+  const fixes = at.start === at.end ? [{ title: 'Escape the dollar sign', edits: [{ span: at, newText: '$' }] }] : [];
+  return report('invalid-interpolation', span, message, { related, fixes });
+}
+
+function castTo(work: Work, node: ScalarNode, path: Path, cast: Cast): ScalarNode {
+  const result = cast(node.text);
+  if (result.kind === 'refused') {
+    work.findings.push(castFinding(node, path, result));
+    return node;
+  }
+  if (result.oldSpelling) work.findings.push(oldBoolean(node, String(result.value)));
+  return { ...node, type: result.type, value: result.value };
+}
+
+function castFinding(
+  node: ScalarNode,
+  path: Path,
+  { reason, wants }: { readonly reason: string; readonly wants: string },
+): Finding {
+  const key = String(path.at(-1));
+  const variable = emptied(node.origin);
+  const says = `Docker: error while interpolating ${pathText(path)}: failed to cast to expected type: ${reason}.`;
+  const message = variable
+    ? `\`${key}\` wants ${wants}, and \`${variable}\` has no value here. ${says} Set the variable or give it a default: \`\${${variable}:-…}\`.`
+    : `\`${key}\` wants ${wants}, and not \`${node.text}\`. ${says}`;
+  return report('value-not-castable', node.origin.span, message, { related: relatedPlaces(node.origin) });
+}
+
+function emptied(origin: Origin): string | undefined {
+  for (const reason of origin.reasons) if (reason.kind === 'interpolated') return reason.unset[0];
+  return undefined;
+}
+
+function oldBoolean(node: ScalarNode, value: string): Finding {
+  const message = `\`${node.text}\` is read as \`${value}\`, but YAML 1.2 has no such boolean. Docker warns. Write \`${value}\`.`;
+  const fixes = node.written
+    ? []
+    : [{ title: `Write ${value}`, edits: [{ span: node.origin.span, newText: value }], preferred: true as const }];
+  return report('old-boolean', node.origin.span, message, { severity: 'warning', fixes });
+}

@@ -1,0 +1,305 @@
+import type { Finding } from '../base/finding.ts';
+import type { Origin, Reason } from '../base/origin.ts';
+import type { Span } from '../base/span.ts';
+import type { YamlAlias, YamlDocument, YamlMap, YamlNode, YamlPair, YamlScalar } from '../yaml/node.ts';
+import { nullNode } from './nodes.ts';
+import { report } from './report.ts';
+import { sections } from './sections.ts';
+import type { Entry, Node, Path } from './tree.ts';
+
+/** One YAML document with aliases and merge keys resolved. */
+export interface ReadDocument {
+  /** Undefined for an empty document. */
+  readonly root: Node | undefined;
+  /** Paths that carried `!reset` or `!override`: what earlier files have there is dropped. */
+  readonly resets: readonly Path[];
+  readonly findings: readonly Finding[];
+}
+
+/** What reading a part of a document found besides the node; kept with the node so that it can be read again for nothing. */
+interface Sheet {
+  readonly findings: Finding[];
+  readonly resets: Path[];
+  /** Aliases that were followed, with what they meant then. */
+  readonly aliases: (readonly [YamlAlias, YamlNode | undefined])[];
+  decoded: number;
+  aliased: number;
+}
+
+interface Remembered {
+  readonly place: string;
+  readonly node: Node | undefined;
+  readonly sheet: Sheet;
+}
+
+interface Reading {
+  readonly document: YamlDocument;
+  readonly sheet: Sheet;
+  /** Anchored nodes that are being read: meeting one again is a cycle. */
+  readonly active: Set<YamlNode>;
+  readonly budget: { left: number };
+}
+
+interface Place {
+  readonly path: Path;
+  readonly reasons: readonly Reason[];
+  readonly depth: number;
+}
+
+/** Nodes that aliases of one document may unfold to before we stop; go-yaml gives up at about the same number. */
+const aliasBudget = 400_000;
+
+/** Aliases that hold aliases can nest deeper than any text; beyond this we stop following them. */
+const depthLimit = 400;
+
+const remembered = new WeakMap<YamlNode, Remembered>();
+
+/**
+ * Resolves one document. Parts of it that an edit left alone are not read again: they are remembered by their YAML node.
+ * Source: go-yaml v3 decode.go (merge keys, alias limits), compose-go v2.9.1 loader/reset.go (tags, duplicate keys).
+ */
+export function readDocument(document: YamlDocument): ReadDocument {
+  const reading: Reading = {
+    document,
+    sheet: emptySheet(),
+    active: new Set(),
+    budget: { left: aliasBudget },
+  };
+  const { sheet } = reading;
+  const root = document.root ? read(reading, document.root, { path: [], reasons: [], depth: 0 }) : undefined;
+  if (document.root && tooManyAliases(sheet)) {
+    sheet.findings.push(report('yaml-excessive-aliasing', document.root.span, excessive));
+  }
+  return { root, resets: sheet.resets, findings: sheet.findings };
+}
+
+const excessive =
+  'Aliases unfold this file to so much that Docker refuses it: document contains excessive aliasing. Use fewer nested aliases.';
+
+function emptySheet(): Sheet {
+  return { findings: [], resets: [], aliases: [], decoded: 0, aliased: 0 };
+}
+
+/** Source: go-yaml v3 decode.go allowedAliasRatio. */
+function tooManyAliases({ decoded, aliased }: Sheet): boolean {
+  if (aliased <= 100 || decoded <= 1000) return false;
+  const share = (decoded - 400_000) / 3_600_000;
+  const allowed = decoded <= 400_000 ? 0.99 : decoded >= 4_000_000 ? 0.1 : 0.99 - 0.89 * share;
+  return aliased / decoded > allowed;
+}
+
+/** Undefined: the node asked to be left out (`!reset`). */
+function read(reading: Reading, node: YamlNode, place: Place): Node | undefined {
+  if (!isUnit(node, place)) return readAnew(reading, node, place);
+  const where = place.path.join('\n');
+  const known = remembered.get(node);
+  if (known?.place === where && stillMeans(reading.document, known.sheet)) {
+    adopt(reading.sheet, known.sheet);
+    return known.node;
+  }
+  const sheet = emptySheet();
+  const result = readAnew({ ...reading, sheet }, node, place);
+  remembered.set(node, { place: where, node: result, sheet });
+  adopt(reading.sheet, sheet);
+  return result;
+}
+
+/** Services, networks and the like are read once per text; so is every other top-level value. */
+function isUnit(node: YamlNode, { path, reasons }: Place): boolean {
+  if (reasons.length > 0 || (node.kind !== 'map' && node.kind !== 'seq')) return false;
+  return path.length === 2 ? sections.has(String(path[0])) : path.length === 1 && !sections.has(String(path[0]));
+}
+
+function stillMeans(document: YamlDocument, { aliases }: Sheet): boolean {
+  return aliases.every(([alias, target]) => document.anchor(alias.name, alias.span.start) === target);
+}
+
+function adopt(to: Sheet, from: Sheet): void {
+  if (from.findings.length > 0) to.findings.push(...from.findings);
+  if (from.resets.length > 0) to.resets.push(...from.resets);
+  for (const alias of from.aliases) to.aliases.push(alias);
+  to.decoded += from.decoded;
+  to.aliased += from.aliased;
+}
+
+function readAnew(reading: Reading, node: YamlNode, place: Place): Node | undefined {
+  const { sheet } = reading;
+  sheet.decoded++;
+  if (place.reasons.length > 0) sheet.aliased++;
+  if (node.kind === 'alias') return readAlias(reading, node, place);
+  if (node.tag === '!reset' || node.tag === '!override') {
+    if (node.tag === '!override' || place.reasons.length === 0 || node.anchor !== undefined) sheet.resets.push(place.path);
+    if (node.tag === '!reset') return undefined;
+  }
+  if (node.anchor === undefined) return readValue(reading, node, place);
+  reading.active.add(node);
+  const value = readValue(reading, node, place);
+  reading.active.delete(node);
+  return value;
+}
+
+function readValue(reading: Reading, node: Exclude<YamlNode, YamlAlias>, place: Place): Node {
+  const origin: Origin = { span: node.span, reasons: place.reasons };
+  switch (node.kind) {
+    case 'scalar': {
+      const { type, value, text, tag } = node;
+      return { kind: 'scalar', type, value, text, tag, origin };
+    }
+    case 'seq': {
+      const items = node.items.flatMap((item, i) => read(reading, item, step(place, i)) ?? []);
+      return { kind: 'list', items, tag: node.tag, origin };
+    }
+    case 'map':
+      return { kind: 'map', entries: readEntries(reading, node, place), tag: node.tag, origin };
+  }
+}
+
+function step(place: Place, part: Path[number]): Place {
+  return { path: [...place.path, part], reasons: place.reasons, depth: place.depth + 1 };
+}
+
+function readAlias(reading: Reading, alias: YamlAlias, place: Place): Node | undefined {
+  const nothing = nullNode({ span: alias.span, reasons: place.reasons });
+  const target = followAlias(reading, alias, place);
+  if (!target) return nothing;
+  const reasons: readonly Reason[] = [...place.reasons, { kind: 'aliased', at: alias.span, anchor: alias.name }];
+  return read(reading, target, { path: place.path, reasons, depth: place.depth + 1 });
+}
+
+function followAlias(reading: Reading, alias: YamlAlias, place: Place): YamlNode | undefined {
+  const { sheet, budget } = reading;
+  const target = reading.document.anchor(alias.name, alias.span.start);
+  sheet.aliases.push([alias, target]);
+  if (!target) {
+    const message = `There is no anchor \`&${alias.name}\` above this alias. Docker: unknown anchor '${alias.name}' referenced.`;
+    sheet.findings.push(report('yaml-unknown-alias', alias.span, message));
+    return undefined;
+  }
+  if (reading.active.has(target)) {
+    const related = [{ span: target.span, message: `The anchor \`${alias.name}\` is here.` }];
+    const message = `The anchor \`${alias.name}\` contains itself. Docker: anchor '${alias.name}' value contains itself.`;
+    sheet.findings.push(report('yaml-alias-cycle', alias.span, message, { related }));
+    return undefined;
+  }
+  if (place.depth > depthLimit || budget.left <= 0) {
+    if (budget.left > -1) sheet.findings.push(report('yaml-excessive-aliasing', alias.span, excessive));
+    budget.left = -1;
+    return undefined;
+  }
+  budget.left -= sizeOf(target);
+  return target;
+}
+
+const sizes = new WeakMap<YamlNode, number>();
+
+/** Nodes in the text of `node`, aliases counted as one. */
+function sizeOf(node: YamlNode): number {
+  const known = sizes.get(node);
+  if (known !== undefined) return known;
+  let size = 1;
+  if (node.kind === 'seq') for (const item of node.items) size += sizeOf(item);
+  if (node.kind === 'map') for (const { value } of node.pairs) size += 1 + sizeOf(value);
+  sizes.set(node, size);
+  return size;
+}
+
+function readEntries(reading: Reading, map: YamlMap, place: Place): ReadonlyMap<string, Entry> {
+  const { sheet } = reading;
+  const entries = new Map<string, Entry>();
+  const firstKeys = new Map<string, YamlScalar>();
+  const merges: YamlPair[] = [];
+  for (const pair of map.pairs) {
+    const key = readKey(reading, pair);
+    if (!key) continue;
+    const first = firstKeys.get(key.text);
+    if (first) {
+      sheet.findings.push(duplicateKey(pair, key, first.span));
+      continue;
+    }
+    firstKeys.set(key.text, key);
+    if (isMergeKey(key)) {
+      merges.push(pair);
+      continue;
+    }
+    const value = read(reading, pair.value, step(place, key.text));
+    if (!value) continue;
+    const keyOrigin: Origin = { span: pair.key.span, reasons: place.reasons };
+    entries.set(key.text, { key: key.text, keyOrigin, value });
+  }
+  for (const pair of merges) mergeInto(reading, entries, firstKeys, pair.value, place);
+  return entries;
+}
+
+function isMergeKey({ text, style, tag }: YamlScalar): boolean {
+  return text === '<<' && style === 'plain' && (tag === undefined || tag === 'tag:yaml.org,2002:merge');
+}
+
+function duplicateKey(pair: YamlPair, key: YamlScalar, first: Span): Finding {
+  const message = `\`${key.text}\` stands twice in this mapping. Docker: mapping key "${key.text}" already defined. Join the two or remove one.`;
+  const related = [{ span: first, message: 'The first one is here.' }];
+  return report('yaml-duplicate-key', pair.key.span, message, { related });
+}
+
+/** The key as a scalar; undefined when it cannot serve as a key at all. */
+function readKey(reading: Reading, pair: YamlPair): YamlScalar | undefined {
+  const { document, sheet } = reading;
+  const key = pair.key.kind === 'alias' ? document.anchor(pair.key.name, pair.key.span.start) : pair.key;
+  if (key?.kind !== 'scalar') {
+    sheet.findings.push(report('yaml-key-not-string', pair.key.span, 'A key must be a text. Docker: invalid map key.'));
+    return undefined;
+  }
+  if (key.type === 'string') return key;
+  const message = `A key must be a text, and \`${key.text}\` is a ${typeName(key)}. Docker: non-string key. Put it in quotes.`;
+  const { span } = pair.key;
+  const fixes = [
+    {
+      title: `Quote the key`,
+      edits: [{ span, newText: `"${key.text}"` }],
+      preferred: true as const,
+    },
+  ];
+  sheet.findings.push(report('yaml-key-not-string', span, message, key.text === '' ? {} : { fixes }));
+  return key.type === 'null' ? undefined : key;
+}
+
+function typeName({ type }: YamlScalar): string {
+  return { int: 'number', float: 'number', bool: 'boolean', null: 'null', timestamp: 'date', string: 'text' }[type];
+}
+
+/** Adds what a merge key brings; keys written out, and earlier merged ones, win. */
+function mergeInto(
+  reading: Reading,
+  entries: Map<string, Entry>,
+  taken: ReadonlyMap<string, YamlScalar>,
+  source: YamlNode,
+  place: Place,
+): void {
+  if (source.kind === 'seq') {
+    for (const item of source.items) {
+      if (item.kind === 'seq') reading.sheet.findings.push(badMerge(item.span));
+      else mergeInto(reading, entries, taken, item, place);
+    }
+    return;
+  }
+  const target = source.kind === 'alias' ? followAlias(reading, source, place) : source;
+  if (!target) return;
+  if (target.kind === 'seq' && source.kind === 'alias') return mergeInto(reading, entries, taken, target, place);
+  if (target.kind !== 'map') {
+    reading.sheet.findings.push(badMerge(source.span));
+    return;
+  }
+  const reasons: readonly Reason[] =
+    source.kind === 'alias'
+      ? [...place.reasons, { kind: 'aliased', at: source.span, anchor: source.name }]
+      : place.reasons;
+  const merged = readAnew(reading, target, { path: place.path, reasons, depth: place.depth + 1 });
+  if (merged?.kind !== 'map') return;
+  for (const entry of merged.entries.values()) {
+    if (!taken.has(entry.key) && !entries.has(entry.key)) entries.set(entry.key, entry);
+  }
+}
+
+function badMerge(at: Span): Finding {
+  const message = 'Only mappings can be merged with `<<`. Docker: map merge requires map or sequence of maps as the value.';
+  return report('yaml-merge-not-mapping', at, message);
+}

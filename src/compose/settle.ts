@@ -1,0 +1,39 @@
+import type { Finding } from '../base/finding.ts';
+import type { Span } from '../base/span.ts';
+
+/**
+ * Sorts out consequences. Findings come in the order of Compose's phases, and a value that one phase refused is met again by later
+ * ones: what they say about the same text, or a part of it, is dropped. So is what is said twice.
+ */
+export function settle(findings: readonly Finding[]): readonly Finding[] {
+  if (findings.length < 2) return findings;
+  const told = new Map<string, Finding[]>();
+  return findings.filter((finding) => {
+    const others = told.get(finding.span.file) ?? [];
+    if (others.some((other) => covers(other, finding))) return false;
+    others.push(finding);
+    told.set(finding.span.file, others);
+    return true;
+  });
+}
+
+function covers(earlier: Finding, later: Finding): boolean {
+  if (earlier.code === later.code && sameSpan(earlier.span, later.span)) {
+    return earlier.message === later.message || earlier.severity === 'error';
+  }
+  if (earlier.severity !== 'error' || earlier.origin !== 'compose') return false;
+  // Of a text with a broken variable only the variable is blamed, but later phases stumble over the text as a whole.
+  if (brokenVariable.has(earlier.code) && within(later.span, earlier.span)) return true;
+  return within(earlier.span, later.span);
+}
+
+const brokenVariable: ReadonlySet<string> = new Set(['invalid-interpolation', 'required-variable-missing']);
+
+function sameSpan(a: Span, b: Span): boolean {
+  return a.start === b.start && a.end === b.end;
+}
+
+/** An empty place covers nothing: it is a gap in the text, not a value. */
+function within(outer: Span, inner: Span): boolean {
+  return outer.end > outer.start && outer.start <= inner.start && inner.end <= outer.end;
+}

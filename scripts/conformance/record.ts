@@ -28,9 +28,11 @@ export function keep(folder: string, text: string, runs: readonly Observation[])
     ...randomOutcomes(text, first!),
     ...others.flatMap((run) => compare(first, run, []).differences.map(toVarying)),
   ];
-  const unique = [...new Map(varying.map((item) => [JSON.stringify(item), item])).values()].filter(
-    ({ category }) => category !== 'mac',
+  const whole = new Set(varying.filter(({ subject }) => subject === undefined).map(({ category }) => category));
+  const needed = varying.filter(
+    ({ category, subject }) => category !== 'mac' && !(subject !== undefined && whole.has(category)),
   );
+  const unique = [...new Map(needed.map((item) => [JSON.stringify(item), item])).values()];
   writeFileSync(join(folder, 'observation.json'), oneLinePerFact(first));
   const file = join(folder, 'variation.json');
   if (unique.length === 0) rmSync(file, { force: true });

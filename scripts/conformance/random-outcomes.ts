@@ -33,11 +33,35 @@ export function randomOutcomes(text: string, observation: Observation): readonly
       }
     }
   }
+  varying.push(...ambiguousLinks(text, observation));
   // Networks are created one after the other, in random order, until the first that is refused.
   if (!observation.up.ok && containers.length === 0 && usedNetworks(text) > 1)
     varying.push({ category: 'networks' }, { category: 'subnets' });
   return varying;
 }
+
+/**
+ * Names of a link to a service with several containers: one of them has each name, whichever was created first.
+ * Source: Compose v2.40.3 pkg/compose/convergence.go (getLinks): the number in the names is that of the linking container.
+ */
+function ambiguousLinks(text: string, observation: Observation): readonly Varying[] {
+  const containers = Object.entries(observation.containers ?? {});
+  return containers.flatMap(([name, container]) => {
+    const service = services(text)[container.service ?? ''];
+    const number = /-(\d+)$/.exec(name)?.[1] ?? '1';
+    return (Array.isArray(service?.links) ? service.links : []).flatMap((link) => {
+      const [target = '', alias = target] = String(link).split(':');
+      if (containers.filter(([, its]) => its.service === target).length < 2) return [];
+      const names = [alias, `${target}-${number}`, `${observation.compose.project}-${target}-${number}`];
+      const networks = Object.keys(container.networks);
+      return names
+        .flatMap((known) => [known, ...networks.map((network) => `${known}.${network}`)])
+        .flatMap((known) => byName.map((category) => ({ category, subject: `${name} looks up ${known}` })));
+    });
+  });
+}
+
+const byName = ['DNS A', 'DNS AAAA', 'resolved', 'ping by name'];
 
 type Family = 'ipv4' | 'ipv6';
 

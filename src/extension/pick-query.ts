@@ -66,8 +66,13 @@ function question(
       title,
       placeholder: l10n.t('Which port of {0}? A number, for UDP followed by /udp', given['to'] ?? ''),
       active: undefined,
-      choices: ports.map((port) => ({ value: port, label: port, description: l10n.t('known'), icon: 'plug' })),
-      free: (typed) => (parsePort(typed) ? l10n.t('this port') : undefined),
+      choices: ports.map((port) => ({
+        value: port,
+        label: port,
+        description: l10n.t('listening, as far as the file says'),
+        icon: 'plug',
+      })),
+      free: { place: 'before', meaning: (typed) => (parsePort(typed) ? l10n.t('this port') : undefined) },
     });
   }
   const others = points.filter((point) => point.id !== given['from'] && point.kind !== 'outside');
@@ -80,7 +85,7 @@ function question(
         : l10n.t('To what? Pick one or type a name or address'),
     active: given['to'] ?? (known.current === given['from'] ? undefined : known.current),
     choices: kind === 'lookup' ? nameChoices(points) : others.map(toChoice),
-    free: (typed) => (/\s/.test(typed) ? undefined : l10n.t('as typed')),
+    free: { place: 'behind', meaning: (typed) => (/\s/.test(typed) ? undefined : l10n.t('as typed')) },
   });
 }
 

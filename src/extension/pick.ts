@@ -10,8 +10,15 @@ export interface Question {
   readonly choices: readonly Choice[];
   /** Value of the choice that is active when the dialogue opens. */
   readonly active: string | undefined;
-  /** Lets people type something that is no choice; says what it would mean, or undefined when it cannot be used. */
-  readonly free?: (typed: string) => string | undefined;
+  readonly free?: FreeText;
+}
+
+/** Lets people type something that is no choice. */
+export interface FreeText {
+  /** What the typed text would mean; undefined when it cannot be used. */
+  readonly meaning: (typed: string) => string | undefined;
+  /** Before the choices that match what was typed, or behind them, where typing is mostly a way to find a choice. */
+  readonly place: 'before' | 'behind';
 }
 
 export interface Choice {
@@ -39,7 +46,9 @@ export function ask(question: Question): Promise<Reply> {
   picker.matchOnDescription = true;
   picker.ignoreFocusOut = true;
   picker.items = items;
-  picker.activeItems = items.filter((item) => item.value === question.active);
+  const active = items.filter((item) => item.value === question.active);
+  // None active would leave Enter without an effect; the editor's own default is the first.
+  if (active.length > 0) picker.activeItems = active;
   if (question.step > 1) picker.buttons = [QuickInputButtons.Back];
 
   return new Promise((resolve) => {
@@ -49,7 +58,7 @@ export function ask(question: Question): Promise<Reply> {
     };
     picker.onDidChangeValue((typed) => {
       const free = freeItem(question, typed.trim());
-      picker.items = free ? [free, ...items] : items;
+      picker.items = !free ? items : question.free?.place === 'before' ? [free, ...items] : [...items, free];
     });
     picker.onDidAccept(() => {
       const [item] = picker.activeItems;
@@ -68,7 +77,7 @@ function toItem({ value, label, description, icon }: Choice): Item {
 /** What was typed, as a choice of its own, unless one of the choices says the same. */
 function freeItem({ free, choices }: Question, typed: string): Item | undefined {
   if (typed === '' || choices.some((choice) => choice.value === typed || choice.label === typed)) return undefined;
-  const meaning = free?.(typed);
+  const meaning = free?.meaning(typed);
   if (meaning === undefined) return undefined;
   return { value: typed, label: typed, description: meaning, alwaysShow: true, iconPath: new ThemeIcon('edit') };
 }

@@ -125,7 +125,9 @@ export function createSimulationView(context: ExtensionContext, server: ServerLi
       const root = context.extensionUri;
       resolved.webview.options = { enableScripts: true, localResourceRoots: [simulationPage.resources(root)] };
       resolved.webview.onDidReceiveMessage((message: FromWebview) => void receive(message));
-      resolved.onDidDispose(() => (webview = undefined));
+      resolved.onDidDispose(() => {
+        if (webview === resolved) webview = undefined;
+      });
       const before = remembered(saved);
       if (!asked && before) {
         // The window was reloaded: the answer is shown at once and asked for again.

@@ -1,0 +1,19 @@
+import { expect, test } from 'vitest';
+import { fromDiskPath, toDiskPath } from '../../src/host/disk-path.ts';
+
+test.each([
+  ['/home/me/compose.yaml', '/home/me/compose.yaml'],
+  ['/c:/work/compose.yaml', 'c:/work/compose.yaml'],
+  ['file://server/share/compose.yaml', '//server/share/compose.yaml'],
+  ['vscode-vfs://github/compose.yaml', undefined],
+])('the file %s lies at %s', (file, path) => {
+  expect(toDiskPath(file)).toBe(path);
+});
+
+test.each([
+  ['/home/me/compose.yaml', '/home/me/compose.yaml'],
+  ['C:\\work\\compose.yaml', '/C:/work/compose.yaml'],
+  ['\\\\server\\share\\compose.yaml', 'file://server/share/compose.yaml'],
+])('the path %s is the file %s', (path, file) => {
+  expect(fromDiskPath(path)).toBe(file);
+});

@@ -1,0 +1,54 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { coalesce } from '../../src/lsp/coalesce.ts';
+
+beforeEach(() => vi.useFakeTimers());
+afterEach(() => vi.useRealTimers());
+
+test('requests of one turn cause one run', async () => {
+  let runs = 0;
+  const task = coalesce(async () => void runs++, Date.now);
+  task.request();
+  task.request();
+  task.request();
+  await vi.runAllTimersAsync();
+  expect(runs).toBe(1);
+});
+
+test('a request during a run causes one more, never two at once', async () => {
+  const events: string[] = [];
+  const task = coalesce(async () => {
+    events.push('begin');
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    events.push('end');
+  }, Date.now);
+  task.request();
+  await vi.advanceTimersByTimeAsync(10);
+  task.request();
+  await vi.advanceTimersByTimeAsync(10);
+  task.request();
+  await vi.runAllTimersAsync();
+  expect(events).toEqual(['begin', 'end', 'begin', 'end']);
+});
+
+test('slow answers wait for a pause, but not long', async () => {
+  const starts: number[] = [];
+  const task = coalesce(async () => {
+    starts.push(Date.now());
+    await new Promise((resolve) => setTimeout(resolve, 500));
+  }, Date.now);
+  task.request();
+  await vi.runAllTimersAsync();
+  const asked = Date.now();
+  task.request();
+  await vi.runAllTimersAsync();
+  expect((starts[1] ?? 0) - asked).toBe(150);
+});
+
+test('nothing runs after the end', async () => {
+  let runs = 0;
+  const task = coalesce(async () => void runs++, Date.now);
+  task.request();
+  task.dispose();
+  await vi.runAllTimersAsync();
+  expect(runs).toBe(0);
+});

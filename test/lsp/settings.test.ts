@@ -1,0 +1,47 @@
+import { expect, test } from 'vitest';
+import { settingsFrom } from '../../src/lsp/settings.ts';
+import { defaultSettings } from '../../src/query/settings.ts';
+
+const context = { root: '/work', environment: new Map([['TAG', 'process']]) };
+
+test.each([undefined, null, 12, 'text', [], { profiles: 'not a list', engine: [], rules: 3, projects: [1, [], [2]] }])(
+  'what does not fit is as if it were not there: %j',
+  (section) => {
+    expect(settingsFrom(section, { root: undefined, environment: new Map() })).toEqual(defaultSettings);
+  },
+);
+
+test('every setting arrives', () => {
+  const settings = settingsFrom(
+    {
+      composeVersion: '5',
+      profiles: ['debug'],
+      environment: { PORT: '80', WRONG: 1 },
+      envFiles: ['prod.env'],
+      projectName: 'shop',
+      projects: [['compose.yaml', '../shared/compose.yaml']],
+      rules: { 'network-unused': 'off', 'port-clash': 'loud' },
+      engine: {
+        version: '27.1',
+        userlandProxy: false,
+        hostAddress: '10.0.0.1',
+        defaultAddressPools: [{ base: '10.9.0.0/16', size: 24 }],
+      },
+    },
+    context,
+  );
+  expect(settings).toMatchObject({
+    composeVersion: '5',
+    profiles: ['debug'],
+    envFiles: ['/work/prod.env'],
+    projectName: 'shop',
+    fileSets: [['/work/compose.yaml', '/shared/compose.yaml']],
+    engine: { version: '27.1', userlandProxy: false, defaultAddressPools: [{ base: '10.9.0.0/16', size: 24 }] },
+  });
+  expect(settings.engine.host.ipv4).toBe('10.0.0.1');
+  expect([...settings.environment]).toEqual([
+    ['TAG', 'process'],
+    ['PORT', '80'],
+  ]);
+  expect([...settings.rules]).toEqual([['network-unused', 'off']]);
+});

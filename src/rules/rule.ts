@@ -1,13 +1,34 @@
-import type { Finding, FindingOrigin, Severity } from '../base/finding.ts';
+import type { Finding, FindingOrigin, Fix, Related, Severity } from '../base/finding.ts';
+import type { FileId, Span } from '../base/span.ts';
 import type { NetworkModel } from '../cnm/model.ts';
-import type { Project } from '../compose/project.ts';
+import type { NetworkConfig, Project, ServiceConfig } from '../compose/project.ts';
 import type { EngineProfile } from '../engine/profile.ts';
+import type { YamlFile } from '../yaml/node.ts';
 
 /** What a rule may look at. */
 export interface RuleContext {
   readonly project: Project;
   readonly model: NetworkModel;
   readonly profile: EngineProfile;
+  /** The trees of the project's files, for what loading does not keep (spelling, ignored keys) and for edits; without it such rules are silent. */
+  readonly yaml?: ((file: FileId) => YamlFile | null | undefined) | undefined;
+  /** Codes of rules that are off by default and asked for. */
+  readonly switchedOn?: ReadonlySet<string>;
+}
+
+/** What a check hands back; the rule supplies the rest of the Finding. */
+export interface Report {
+  /** The smallest text to change. */
+  readonly span: Span;
+  /** What is wrong, what Docker would say where it says something, and the way out. */
+  readonly message: string;
+  readonly related?: readonly Related[];
+  readonly fixes?: readonly Fix[];
+  /** Only where this case is worth less (or more) than the rule's own severity. */
+  readonly severity?: Severity;
+  /** Only where this case differs from the rule's own origin. */
+  readonly origin?: FindingOrigin;
+  readonly tags?: Finding['tags'];
 }
 
 /** One kind of finding. Its file is its manual page: docs/rules is generated from these fields and the examples are its first tests. */
@@ -23,5 +44,15 @@ export interface Rule {
   readonly doc: string;
   /** Compose texts; `bad` marks the expected range with a line of `^^^` below it. */
   readonly examples: { readonly bad: string; readonly good: string };
-  check(context: RuleContext): Iterable<Finding>;
+  /** Codes of `model.refusals` that this rule explains better than the Engine's own words do. */
+  readonly explains?: readonly string[];
+  /** Questions about one enabled service. Must be cheap: it runs for each of thousands. */
+  checkService?(service: ServiceConfig, context: RuleContext): Iterable<Report>;
+  /** Questions about one declared network. */
+  checkNetwork?(network: NetworkConfig, context: RuleContext): Iterable<Report>;
+  /** Questions about the project as a whole. */
+  check?(context: RuleContext): Iterable<Report>;
 }
+
+/** The answer of a check that found nothing. */
+export const nothing: readonly Report[] = [];

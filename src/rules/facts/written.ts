@@ -1,0 +1,69 @@
+import { parsePort } from '../../compose/syntax/port.ts';
+import type { YamlDocument, YamlFile, YamlMap, YamlNode } from '../../yaml/node.ts';
+import type { RuleContext } from '../rule.ts';
+import { keyText, mapping, pairOf } from './keys.ts';
+
+/** A service as it is written in one file, before anything is merged into it. */
+export interface WrittenService {
+  readonly name: string;
+  readonly document: YamlDocument;
+  readonly body: YamlMap;
+}
+
+/** The files of the project that the rules were given. */
+export function* writtenFiles(context: RuleContext): Iterable<YamlFile> {
+  for (const file of context.project.files) {
+    const tree = context.yaml?.(file);
+    if (tree) yield tree;
+  }
+}
+
+/** The services of a file, as written there. */
+export function* writtenServices(file: YamlFile): Iterable<WrittenService> {
+  for (const document of file.documents) {
+    const root = mapping(document, document.root);
+    const services = root && mapping(document, pairOf(root.pairs, 'services')?.value);
+    for (const pair of services?.pairs ?? []) {
+      // An alias is written elsewhere, and looked at there.
+      if (pair.value.kind === 'map') yield { name: keyText(pair), document, body: pair.value };
+    }
+  }
+}
+
+/** The items of the list under `key`, where it is written as a list. */
+export function writtenList(body: YamlMap, key: string): readonly YamlNode[] {
+  const value = pairOf(body.pairs, key)?.value;
+  return value?.kind === 'seq' ? value.items : none;
+}
+
+const none: readonly YamlNode[] = [];
+
+/** Whether a variable, not the text, decides what the node is. */
+export function isVariable(node: YamlNode): boolean {
+  return node.kind !== 'scalar' || node.text.includes('$');
+}
+
+/** What Compose takes for the identity of each port of a written item: address, host port, container port, protocol. */
+export function portKeys(item: YamlNode): readonly string[] {
+  if (item.kind === 'scalar') {
+    if (isVariable(item)) return noKeys;
+    const text = item.type === 'int' ? String(item.value) : item.text;
+    const result = parsePort(text);
+    if (!result.ok) return noKeys;
+    return result.ports.map((port) => portKey(port.hostIp, port.published, port.target, port.protocol));
+  }
+  if (item.kind !== 'map') return noKeys;
+  const value = (name: string): string | undefined => {
+    const node = pairOf(item.pairs, name)?.value;
+    return node?.kind === 'scalar' ? node.text : undefined;
+  };
+  const fields = [value('host_ip'), value('published'), value('target'), value('protocol')];
+  if (fields[2] === undefined || fields.some((field) => field?.includes('$'))) return noKeys;
+  return [portKey(fields[0], fields[1], Number(fields[2]), fields[3] ?? 'tcp')];
+}
+
+const noKeys: readonly string[] = [];
+
+function portKey(hostIp: string | undefined, published: string | undefined, target: number, protocol: string): string {
+  return `${hostIp ?? ''}|${published ?? ''}|${target}|${protocol}`;
+}

@@ -1,0 +1,58 @@
+import { fix, removeKey } from './facts/edits.ts';
+import { networkPairs, pairOf } from './facts/keys.ts';
+import { isOurs } from './facts/pools.ts';
+import type { Rule } from './rule.ts';
+import { nothing } from './rule.ts';
+
+/** Source: observed on Compose 2.40: `ipam.options` does not reach the Engine; Compose 5 passes it on. */
+export const ipamOptionsIgnored: Rule = {
+  code: 'ipam-options-ignored',
+  title: 'ipam.options has no effect',
+  severity: 'warning',
+  origin: 'advice',
+  enabled: true,
+  doc: `
+Compose up to 2.40 drops \`ipam.options\` without a word; newer versions hand it to the IPAM driver, and the Engine's own driver knows no
+options.
+
+Remove it, unless an IPAM plugin and a newer Compose are used.
+`,
+  examples: {
+    bad: `
+services:
+  web:
+    image: nginx
+    networks: [front]
+networks:
+  front:
+    ipam:
+      driver: default
+      options:
+      ^^^^^^^
+        a: b
+`,
+    good: `
+services:
+  web:
+    image: nginx
+    networks: [front]
+networks:
+  front:
+    ipam:
+      driver: default
+`,
+  },
+  checkNetwork(network, context) {
+    if (!isOurs(network) || (network.ipam.driver && network.ipam.driver.value !== 'default')) return nothing;
+    const ipam = pairOf(networkPairs(context, network), 'ipam')?.value;
+    const options = ipam?.kind === 'map' ? pairOf(ipam.pairs, 'options') : undefined;
+    if (!options || (options.value.kind === 'map' && options.value.pairs.length === 0)) return nothing;
+    return [
+      {
+        span: options.key.span,
+        message: `Compose 2.40 drops ipam.options without a word, and the default IPAM driver has no options. Remove it.`,
+        fixes: fix('Remove options', removeKey(context, options.key.span)),
+      },
+    ];
+  },
+};

@@ -1,0 +1,69 @@
+import { addName, fix, removeItem } from './facts/edits.ts';
+import { meet } from './facts/members.ts';
+import type { Report, Rule } from './rule.ts';
+import { nothing } from './rule.ts';
+
+/** Source: observed on Engine 28.5: a link across networks is accepted and resolves nothing. */
+export const linkWithoutNetwork: Rule = {
+  code: 'link-without-network',
+  title: 'A link to a service on no common network',
+  severity: 'warning',
+  origin: 'advice',
+  enabled: true,
+  doc: `
+\`links\` gives another name to a service on a common network; it connects nothing by itself. Between services without a common network the
+name does not resolve, and nobody says so.
+
+Attach one of the services to a network of the other.
+`,
+  examples: {
+    bad: `
+services:
+  web:
+    image: nginx
+    links: [db]
+            ^^
+    networks: [front]
+  db:
+    image: postgres
+    networks: [back]
+networks:
+  front: {}
+  back: {}
+`,
+    good: `
+services:
+  web:
+    image: nginx
+    links: [db]
+    networks: [front, back]
+  db:
+    image: postgres
+    networks: [back]
+networks:
+  front: {}
+  back: {}
+`,
+  },
+  checkService(service, context) {
+    if (service.links.length === 0) return nothing;
+    const reports: Report[] = [];
+    for (const link of service.links) {
+      const target = context.project.services.get(link.value.target);
+      if (!target || meet(context.project, service, target)) continue;
+      const network = [...target.networks.keys()].find((key) => key !== 'default');
+      reports.push({
+        span: link.origin.span,
+        message: `"${service.name}" and "${target.name}" are on no common network, so this link resolves to nothing. Attach one of them to a network of the other.`,
+        related: [{ span: target.networksKey ?? target.origin.span, message: `the networks of "${target.name}"` }],
+        fixes: [
+          ...(network !== undefined && service.networksKey
+            ? fix(`Attach "${service.name}" to "${network}"`, addName(context, service.networksKey, network))
+            : []),
+          ...fix('Remove the link', removeItem(context, link.origin.span)),
+        ],
+      });
+    }
+    return reports;
+  },
+};

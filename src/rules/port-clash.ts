@@ -1,0 +1,144 @@
+import type { Fix } from '../base/finding.ts';
+import { fix, replaceScalar } from './facts/edits.ts';
+import { partOf, sameSpan, textOf } from './facts/place.ts';
+import type { FixedPort } from './facts/published.ts';
+import { addressesMeet, fixedPorts } from './facts/published.ts';
+import type { Report, Rule, RuleContext } from './rule.ts';
+import { nothing } from './rule.ts';
+
+/** Ports that want one number and protocol, in the order of the services. */
+type Bucket = FixedPort[];
+
+/** Source: observed on Engine 28.5 ("Bind for 0.0.0.0:8080 failed: port is already allocated"). */
+export const portClash: Rule = {
+  code: 'port-clash',
+  title: 'Two containers want the same host port',
+  severity: 'error',
+  origin: 'engine',
+  enabled: true,
+  doc: `
+A host port of one address and protocol belongs to one container. The second to start fails:
+\`Bind for 0.0.0.0:8080 failed: port is already allocated\`. A port without an address takes all addresses, so it also clashes with
+\`127.0.0.1:8080\`; different addresses, and TCP and UDP, do not clash. Ranges are compared port by port, unless the Engine may choose one of
+the range (\`8000-8010:80\`).
+
+Services that never publish (\`network_mode: host\` or \`none\`, internal networks only) are left out.
+`,
+  examples: {
+    bad: `
+services:
+  a:
+    image: nginx
+    ports: ["8080:80"]
+             ^^^^
+  b:
+    image: nginx
+    ports: ["127.0.0.1:8080:80"]
+                       ^^^^
+`,
+    good: `
+services:
+  a:
+    image: nginx
+    ports: ["8080:80"]
+  b:
+    image: nginx
+    ports: ["8081:80"]
+`,
+  },
+  explains: ['port-already-allocated', 'port-clash'],
+  check(context) {
+    const buckets = new Map<string, Bucket>();
+    const used = new Set<number>();
+    for (const service of context.project.services.values()) {
+      for (const port of fixedPorts(service, context.project)) {
+        const key = `${port.protocol}/${port.number}`;
+        const bucket = buckets.get(key);
+        if (bucket) bucket.push(port);
+        else buckets.set(key, [port]);
+        used.add(port.number);
+      }
+    }
+    const reports: Report[] = [];
+    for (const bucket of buckets.values()) {
+      if (bucket.length > 1) reports.push(...clashes(context, bucket, used));
+    }
+    return once(reports);
+  },
+};
+
+function clashes(context: RuleContext, bucket: Bucket, used: Set<number>): readonly Report[] {
+  const reports: Report[] = [];
+  // Whoever comes first keeps the port; each later one is compared with the distinct addresses so far, not with every container.
+  const holders = new Map<string, FixedPort>();
+  const blamed = new Map<FixedPort, FixedPort[]>();
+  for (const port of bucket) {
+    const holder = [...holders].find(([address]) => addressesMeet(address, port.address))?.[1];
+    if (!holders.has(port.address)) holders.set(port.address, port);
+    if (!holder || samePlace(holder, port)) continue;
+    const list = blamed.get(holder);
+    if (list) list.push(port);
+    else blamed.set(holder, [port]);
+  }
+  for (const [holder, later] of blamed) {
+    reports.push(report(context, holder, later, []));
+    for (const port of later) reports.push(report(context, port, [holder], next(context, port, used)));
+  }
+  return reports;
+}
+
+/** One item of an anchor that several services share still clashes; the same item of the same service does not. */
+function samePlace(a: FixedPort, b: FixedPort): boolean {
+  return a.service === b.service && a.port === b.port;
+}
+
+function report(context: RuleContext, port: FixedPort, others: readonly FixedPort[], fixes: readonly Fix[]): Report {
+  const names = others
+    .slice(0, 3)
+    .map(({ service }) => (service === port.service ? 'another item of this service' : `"${service.name}"`));
+  const more = others.length > 3 ? ` and ${others.length - 3} more` : '';
+  const shown = port.port.hostIp?.value ?? '0.0.0.0';
+  const span = place(context, port);
+  return {
+    span,
+    message: `Host port ${port.number}/${port.protocol} of "${port.service.name}" is also wanted by ${names.join(', ')}${more}. Only the first container gets it; the other fails with "Bind for ${shown}:${port.number} failed: port is already allocated". Publish a different port.`,
+    related: others
+      .slice(0, 10)
+      .map((other) => ({ span: place(context, other), message: `published by "${other.service.name}"` }))
+      .filter((related) => !sameSpan(related.span, span)),
+    fixes,
+  };
+}
+
+function place(context: RuleContext, { port }: FixedPort) {
+  const published = port.published;
+  if (!published) return port.origin.span;
+  return sameSpan(published.origin.span, port.origin.span)
+    ? partOf(context, published.origin.span, published.value)
+    : published.origin.span;
+}
+
+function next(context: RuleContext, port: FixedPort, used: Set<number>): readonly Fix[] {
+  const span = place(context, port);
+  const text = textOf(context, span)?.replace(/^["']|["']$/g, '');
+  if (text !== String(port.number)) return [];
+  let free = port.number + 1;
+  while (used.has(free) && free < 65535) free++;
+  if (used.has(free)) return [];
+  used.add(free);
+  const quoted = /^["']/.test(textOf(context, span) ?? '');
+  return fix(
+    `Publish on ${free} instead`,
+    quoted ? replaceScalar(context, span, String(free)) : { span, newText: String(free) },
+  );
+}
+
+/** Ports of one written range clash one by one; the range is blamed once. */
+function once(reports: readonly Report[]): readonly Report[] {
+  if (reports.length === 0) return nothing;
+  const seen = new Set<string>();
+  return reports.filter(({ span }) => {
+    const key = `${span.file} ${span.start} ${span.end}`;
+    return seen.has(key) ? false : seen.add(key);
+  });
+}

@@ -1,0 +1,65 @@
+import { preferredFix, replaceScalar } from './facts/edits.ts';
+import { isKnown } from './facts/place.ts';
+import type { Report, Rule } from './rule.ts';
+import { nothing } from './rule.ts';
+
+/** Source: observed on Engine 28.5 ("unknown protocol"); upper case is accepted. */
+export const portProtocol: Rule = {
+  code: 'port-protocol',
+  title: 'A port with an unknown protocol',
+  severity: 'error',
+  origin: 'engine',
+  enabled: true,
+  doc: `
+\`protocol\` is \`tcp\`, \`udp\` or \`sctp\`. In the long form of \`ports\` Compose does not check it, and the Engine says \`unknown protocol\`. What
+speaks inside (http, grpc, …) goes to \`app_protocol\`.
+
+Capitals are accepted by the Engine, but Compose then does not see that \`TCP\` and \`tcp\` are the same port; write lower case (warning).
+`,
+  examples: {
+    bad: `
+services:
+  web:
+    image: nginx
+    ports:
+      - target: 80
+        protocol: http
+                  ^^^^
+`,
+    good: `
+services:
+  web:
+    image: nginx
+    ports:
+      - target: 80
+        protocol: tcp
+        app_protocol: http
+`,
+  },
+  explains: ['unknown-protocol', 'port-protocol'],
+  checkService(service, context) {
+    if (service.ports.length === 0) return nothing;
+    const reports: Report[] = [];
+    for (const { protocol, form } of service.ports) {
+      if (form !== 'long' || protocol.value === '' || /^(?:tcp|udp|sctp)$/.test(protocol.value) || !isKnown(protocol))
+        continue;
+      const lower = protocol.value.toLowerCase();
+      if (/^(?:tcp|udp|sctp)$/.test(lower)) {
+        reports.push({
+          span: protocol.origin.span,
+          severity: 'warning',
+          origin: 'advice',
+          message: `Write ${lower} in lower case: Compose takes "${protocol.value}" for another protocol when it merges ports.`,
+          fixes: preferredFix(`Change to ${lower}`, replaceScalar(context, protocol.origin.span, lower)),
+        });
+        continue;
+      }
+      reports.push({
+        span: protocol.origin.span,
+        message: `"${protocol.value}" is not tcp, udp or sctp. At up the Engine says "unknown protocol". For what is spoken inside use app_protocol.`,
+        fixes: preferredFix('Change to tcp', replaceScalar(context, protocol.origin.span, 'tcp')),
+      });
+    }
+    return reports;
+  },
+};

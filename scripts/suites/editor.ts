@@ -37,7 +37,7 @@ function webOnly(): string {
   const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as Record<string, unknown>;
   delete manifest['main'];
   writeFileSync(join(folder, 'package.json'), JSON.stringify(manifest));
-  for (const name of ['dist', 'media', 'syntaxes', 'package.nls.json']) {
+  for (const name of ['dist', 'docs', 'media', 'syntaxes', 'package.nls.json']) {
     if (existsSync(join(root, name))) symlinkSync(join(root, name), join(folder, name), 'junction');
   }
   return folder;

@@ -105,7 +105,8 @@ function createNetwork(request: NetworkRequest, world: World): LiveNetwork | Ref
   }
   if (request.name.trim() === '') return refused('empty-network-name', 'invalid name: name is empty', where);
   const driver = networkDriver(driverName);
-  if (!driver) return refused('unknown-driver', `plugin ${JSON.stringify(driverName)} not found`, request.driver?.origin.span);
+  if (!driver)
+    return refused('unknown-driver', `plugin ${JSON.stringify(driverName)} not found`, request.driver?.origin.span);
   const config = driver.decode(request);
   if (isRefused(config)) return config;
   const ipam = request.ipamDriver?.value || 'default';
@@ -157,7 +158,10 @@ function enabled(request: NetworkRequest, field: 'enableIpv4' | 'enableIpv6', op
   const text = request.options.get(option);
   if (!text) return field === 'enableIpv4';
   const value = parseBool(text.value);
-  return value ?? refused('invalid-driver-option', `driver-opt ${JSON.stringify(option)} is not a valid bool`, text.origin.span);
+  return (
+    value ??
+    refused('invalid-driver-option', `driver-opt ${JSON.stringify(option)} is not a valid bool`, text.origin.span)
+  );
 }
 
 interface Allocated {

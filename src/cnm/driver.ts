@@ -32,7 +32,9 @@ export interface NetworkDriver {
   /** Addresses come from IPAM. */
   readonly needsAddresses: boolean;
   /** Gives endpoints the gateway of their pool, so that they can have a default route. */
-  readonly gatewayFor: (network: Pick<Network, 'internal' | 'bridge' | 'macvlan' | 'ipvlan'>) => 'next-hop' | 'device' | 'none';
+  readonly gatewayFor: (
+    network: Pick<Network, 'internal' | 'bridge' | 'macvlan' | 'ipvlan'>,
+  ) => 'next-hop' | 'device' | 'none';
 
   /** Publishes container ports on the host. */
   readonly publishesPorts?: true;

@@ -8,7 +8,8 @@ export interface OrderedEndpoint {
   readonly gateway: { readonly ipv4: string | undefined; readonly ipv6: string | undefined };
 }
 
-const gateways = ({ gateway }: OrderedEndpoint) => Number(gateway.ipv4 !== undefined) + Number(gateway.ipv6 !== undefined);
+const gateways = ({ gateway }: OrderedEndpoint) =>
+  Number(gateway.ipv4 !== undefined) + Number(gateway.ipv6 !== undefined);
 
 /**
  * Highest gateway priority first; internal networks last; then those with more gateways; then by network name.

@@ -26,7 +26,14 @@ export function startAssumed(
   unknown: ReadonlySet<string>,
 ): void {
   for (const { name, networks } of containers) {
-    const who: Attaching = { name, sandbox: name, hostname: undefined, service: undefined, request: undefined, ipv6: true };
+    const who: Attaching = {
+      name,
+      sandbox: name,
+      hostname: undefined,
+      service: undefined,
+      request: undefined,
+      ipv6: true,
+    };
     const attached = networks.flatMap((network) => {
       const live: LiveNetwork | undefined = state.controller.networks.get(network);
       if (!live) return [];

@@ -98,11 +98,19 @@ function allocate(live: LiveNetwork, request: EndpointRequest, family: Family): 
     const value = pool.addresses.takeLowest(pool.range);
     if (value === undefined) continue;
     const address = formatValue(family, value);
-    return { address, prefixLength: pool.subnet.bits, certainty: pool.pool.certainty, static: false, origin: undefined };
+    return {
+      address,
+      prefixLength: pool.subnet.bits,
+      certainty: pool.pool.certainty,
+      static: false,
+      origin: undefined,
+    };
   }
   const pool = live.pools.find(({ subnet }) => subnet.family === family)?.pool;
   const text = `no available IPv${family} addresses on this network's address pools: ${live.network.id} (ID)`;
-  const related = pool?.origin ? [{ span: pool.origin.span, message: `all addresses of ${pool.ipRange ?? pool.subnet} are used` }] : [];
+  const related = pool?.origin
+    ? [{ span: pool.origin.span, message: `all addresses of ${pool.ipRange ?? pool.subnet} are used` }]
+    : [];
   return refused('no-free-address', text, request.origin?.span, related);
 }
 
@@ -132,7 +140,12 @@ export function shortId(container: string): string {
   return `id:${container}`;
 }
 
-function nextHop(live: LiveNetwork, network: Network, family: Family, address: Address | undefined): string | undefined {
+function nextHop(
+  live: LiveNetwork,
+  network: Network,
+  family: Family,
+  address: Address | undefined,
+): string | undefined {
   const way = live.driver.gatewayFor(network);
   if (way === 'none' || !address) return undefined;
   if (way === 'device') return '';

@@ -33,7 +33,10 @@ export function createProblem(container: ContainerRequest, taken: TakenNames): C
   const mac = macProblem(container.service);
   if (mac) return { complaint: mac, prefix: '' };
   const found =
-    modeProblem(container) ?? settingsProblem(container) ?? networkingProblem(container) ?? nameProblem(container, taken);
+    modeProblem(container) ??
+    settingsProblem(container) ??
+    networkingProblem(container) ??
+    nameProblem(container, taken);
   return found && { complaint: found, prefix: daemon };
 }
 
@@ -64,18 +67,28 @@ function modeProblem({ service, namespace, networkMode }: ContainerRequest): Ref
       const text = 'invalid network mode: invalid container format container:<name|id>';
       return refused('invalid-network-mode', text, mode?.origin.span);
     }
-    if (service.hostname?.value) return conflict('hostname and the network mode', at('hostname') ?? service.hostname.origin.span);
+    if (service.hostname?.value)
+      return conflict('hostname and the network mode', at('hostname') ?? service.hostname.origin.span);
     const undefinedBehavior = "can't be used with links. This would result in undefined behavior";
     if (links.length > 0) return conflict(`container type network ${undefinedBehavior}`, linkSpan());
     if (service.dns.length > 0) return conflict('dns and the network mode', at('dns') ?? service.dns[0]?.origin.span);
     if (service.extraHosts.length > 0) {
-      return conflict('custom host-to-IP mapping and the network mode', at('extra_hosts') ?? service.extraHosts[0]?.origin.span);
+      return conflict(
+        'custom host-to-IP mapping and the network mode',
+        at('extra_hosts') ?? service.extraHosts[0]?.origin.span,
+      );
     }
     if (service.ports.length > 0) {
-      return conflict('port publishing and the container type network mode', service.portsKey ?? service.ports[0]?.origin.span);
+      return conflict(
+        'port publishing and the container type network mode',
+        service.portsKey ?? service.ports[0]?.origin.span,
+      );
     }
     if (service.expose.length > 0) {
-      return conflict('port exposing and the container type network mode', at('expose') ?? service.expose[0]?.origin.span);
+      return conflict(
+        'port exposing and the container type network mode',
+        at('expose') ?? service.expose[0]?.origin.span,
+      );
     }
   }
   if (namespace.kind === 'host' && links.length > 0) {
@@ -109,7 +122,11 @@ interface EndpointComplaint {
 /** Source: moby v28.5.2 daemon/create.go validateNetworkingConfig, daemon/container_operations.go validateEndpointSettings. */
 function networkingProblem({ namespace }: ContainerRequest): Refused | undefined {
   if (namespace.kind !== 'own') return undefined;
-  const found: { readonly text: string; readonly first: EndpointComplaint; readonly all: readonly EndpointComplaint[] }[] = [];
+  const found: {
+    readonly text: string;
+    readonly first: EndpointComplaint;
+    readonly all: readonly EndpointComplaint[];
+  }[] = [];
   for (const endpoint of [...namespace.endpoints].sort((a, b) => byBytes(a.network, b.network))) {
     if (!endpoint.attachment) continue;
     const prefix = `invalid config for network ${endpoint.network}: `;
@@ -152,7 +169,11 @@ function endpointComplaints(endpoint: EndpointRequest): readonly EndpointComplai
   for (const { value, origin } of linkLocal) {
     const address = parseIp(value);
     if (address && address.value !== 0n) continue;
-    found.push({ code: 'invalid-link-local-address', text: `invalid link-local IP address: ${value}`, span: origin.span });
+    found.push({
+      code: 'invalid-link-local-address',
+      text: `invalid link-local IP address: ${value}`,
+      span: origin.span,
+    });
   }
   found.push(...outOfRange(endpoint, ipv4, 4), ...outOfRange(endpoint, ipv6, 6));
   return found;
@@ -162,10 +183,16 @@ function unreadable(written: Sourced<string> | undefined, family: Family): reado
   if (!written) return [];
   const address = parseIp(written.value);
   if (address?.family === family && address.value !== 0n) return [];
-  return [{ code: 'invalid-address', text: `invalid IPv${family} address: ${written.value}`, span: written.origin.span }];
+  return [
+    { code: 'invalid-address', text: `invalid IPv${family} address: ${written.value}`, span: written.origin.span },
+  ];
 }
 
-function outOfRange(endpoint: EndpointRequest, written: Sourced<string> | undefined, family: Family): readonly EndpointComplaint[] {
+function outOfRange(
+  endpoint: EndpointRequest,
+  written: Sourced<string> | undefined,
+  family: Family,
+): readonly EndpointComplaint[] {
   if (!written || !endpoint.live) return [];
   const configured = endpoint.live.pools.filter((pool) => pool.configured && pool.subnet.family === family);
   const address = parseIp(written.value);
@@ -189,7 +216,12 @@ function nameProblem({ name, origin }: ContainerRequest, { containers }: TakenNa
   if (!containers.has(name)) return undefined;
   const holder = containers.get(name);
   const related = holder
-    ? [{ span: (holder.containerName?.origin ?? holder.origin).span, message: `"${holder.name}" has the same container name` }]
+    ? [
+        {
+          span: (holder.containerName?.origin ?? holder.origin).span,
+          message: `"${holder.name}" has the same container name`,
+        },
+      ]
     : [];
   const text = `Conflict. The container name "/${name}" is already in use by container "ID". You have to remove (or rename) that container to be able to reuse that name.`;
   return refused('container-name-taken', text, origin.span, related);

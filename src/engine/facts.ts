@@ -102,5 +102,9 @@ function defaultBridge(profile: EngineProfile, spaces: Readonly<Record<Family, A
     },
     pools: [pool],
   };
-  return { network, driver: bridgeDriver, pools: [{ pool, subnet, range: undefined, addresses, nextHop: pool.gateway, configured: false }] };
+  return {
+    network,
+    driver: bridgeDriver,
+    pools: [{ pool, subnet, range: undefined, addresses, nextHop: pool.gateway, configured: false }],
+  };
 }

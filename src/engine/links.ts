@@ -14,7 +14,8 @@ export function linkNames(
   const { service, replica } = request;
   if (service.links.length === 0 && service.externalLinks.length === 0) return [];
   const names = new Map<string, LinkName>();
-  const add = (name: string, container: string, origin: LinkName['origin']) => names.set(name, { name, container, origin });
+  const add = (name: string, container: string, origin: LinkName['origin']) =>
+    names.set(name, { name, container, origin });
   for (const { value, origin } of service.links) {
     // The Engine lists newest containers first, so the oldest has the last word.
     for (const container of [...containersOf(value.target)].reverse()) {

@@ -26,7 +26,9 @@ export function claims(
 /** The containers with the ports that their listeners get: not those that docker-proxy or a neighbour in the namespace has. */
 export function listeners(state: LoweringState, project: Project): readonly Container[] {
   const wanted = claims(state.containers, project);
-  const proxied = new Set(state.profile.userlandProxy ? state.sandboxes.flatMap(({ published }) => hostPorts(published)) : []);
+  const proxied = new Set(
+    state.profile.userlandProxy ? state.sandboxes.flatMap(({ published }) => hostPorts(published)) : [],
+  );
   const taken = new Set<string>();
   return state.containers.map((container) => {
     const ports = (wanted.get(container.name) ?? []).filter((port) => {

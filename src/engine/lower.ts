@@ -42,7 +42,11 @@ export function lower(project: Project, profile: EngineProfile): NetworkModel {
   const requests = levels.flat(2);
   const assumed = assumedContainers(profile.assumed, madeUp, requests);
   startAssumed(state, assumed, unknown);
-  const failed = checkCreate(state, requests, assumed.map(({ name }) => name));
+  const failed = checkCreate(
+    state,
+    requests,
+    assumed.map(({ name }) => name),
+  );
   for (const name of start(state, { requests, order, unknown })) failed.set(name, failed.get(name) ?? 'start');
   settle(state, requests, failed);
   return {

@@ -207,9 +207,19 @@ function taken(
   if (!clash) return refused('ports-exhausted', 'all ports are allocated', span);
   const holder = world.holders.get(holderKey(clash.hostIp, clash.protocol, clash.port));
   const related = holder
-    ? [{ span: (holder.published ?? holder).origin.span, message: `host port ${clash.port}/${clash.protocol} is published here` }]
+    ? [
+        {
+          span: (holder.published ?? holder).origin.span,
+          message: `host port ${clash.port}/${clash.protocol} is published here`,
+        },
+      ]
     : [];
-  return refused('port-conflict', `Bind for ${clash.hostIp}:${clash.port} failed: port is already allocated`, span, related);
+  return refused(
+    'port-conflict',
+    `Bind for ${clash.hostIp}:${clash.port} failed: port is already allocated`,
+    span,
+    related,
+  );
 }
 
 const showAddress = (text: string) => (text.includes(':') ? `[${text}]` : text);
@@ -218,7 +228,8 @@ const showAddress = (text: string) => (text.includes(':') ? `[${text}]` : text);
 function bindProblem(onHost: readonly Binding[], port: number, world: PublishWorld): Refused | undefined {
   const seen = new Set<string>();
   for (const { hostIp, target, wanted } of onHost) {
-    const shownPorts = wanted.first === 0 ? '' : wanted.first === wanted.last ? `${wanted.first}` : `${wanted.first}-${wanted.last}`;
+    const shownPorts =
+      wanted.first === 0 ? '' : wanted.first === wanted.last ? `${wanted.first}` : `${wanted.first}-${wanted.last}`;
     const shown = `${showAddress(hostIp)}:${shownPorts}:${showAddress(target)}:${wanted.port}/${wanted.protocol}`;
     const exactly = wanted.first === wanted.last ? '' : ` ${port}`;
     const fail = (reason: string, code: string) => {
@@ -227,7 +238,8 @@ function bindProblem(onHost: readonly Binding[], port: number, world: PublishWor
     };
     if (seen.has(hostIp)) return fail('address already in use', 'port-conflict');
     seen.add(hostIp);
-    if (!world.isHostAddress(canonicalAddress(hostIp))) return fail('cannot assign requested address', 'host-ip-absent');
+    if (!world.isHostAddress(canonicalAddress(hostIp)))
+      return fail('cannot assign requested address', 'host-ip-absent');
   }
   return undefined;
 }

@@ -44,9 +44,7 @@ export function ownSandbox(
       ipv6: gatewayChoice(gateways.ipv6, 'ipv6', ordered),
     },
     published,
-    dns: service
-      ? { servers: service.dns, search: service.dnsSearch, options: service.dnsOpt }
-      : emptySandbox.dns,
+    dns: service ? { servers: service.dns, search: service.dnsSearch, options: service.dnsOpt } : emptySandbox.dns,
     links,
   };
 }

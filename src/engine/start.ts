@@ -63,7 +63,8 @@ export function start(state: LoweringState, input: StartInput): readonly string[
       origin: request.origin,
       sandbox,
       networkMode: request.networkMode,
-      sharesNetworkOf: namespace.kind === 'host' ? 'host' : namespace.kind === 'shared' ? namespace.container : undefined,
+      sharesNetworkOf:
+        namespace.kind === 'host' ? 'host' : namespace.kind === 'shared' ? namespace.container : undefined,
       hostname: service.hostname?.value || undefined,
       domainname: service.domainname?.value || undefined,
       state: 'running',
@@ -102,7 +103,9 @@ function sharedProblem(
   if (namespace.kind !== 'shared' || namespace.container === undefined) return [];
   const span = service.networkMode?.origin.span;
   if (namespace.container === name) {
-    return [{ complaint: refused('shared-namespace-self', 'cannot join own network namespace', span), certainty: 'fixed' }];
+    return [
+      { complaint: refused('shared-namespace-self', 'cannot join own network namespace', span), certainty: 'fixed' },
+    ];
   }
   const target = byName.get(namespace.container);
   if (!target) {
@@ -164,7 +167,11 @@ function withSetup({ complaint, certainty }: Problem): Problem {
 /** Only `network_mode` can name a network that nobody has: for all others a refusal of the network was noted before. */
 function missingNetwork(state: LoweringState, endpoint: EndpointRequest): readonly Problem[] {
   if (endpoint.attachment) return [];
-  const complaint = refused('network-not-found', `${setupFailed}network ${endpoint.network} not found`, endpoint.origin?.span);
+  const complaint = refused(
+    'network-not-found',
+    `${setupFailed}network ${endpoint.network} not found`,
+    endpoint.origin?.span,
+  );
   return state.controller.networks.has(endpoint.network) ? [] : [{ complaint, certainty: 'fixed' }];
 }
 

@@ -152,7 +152,12 @@ function conflict(network: Network, request: NetworkRequest, siblings: readonly 
       const overlapped = other.pools.find((p) => p.family === pool.family && overlap(parsePrefix(p.subnet)!, subnet));
       if (!overlapped) continue;
       const text = clash(other, `networks have overlapping IPv${pool.family}`);
-      return refused('pool-overlaps', text, pool.origin?.span, related(other, `"${other.id}" has ${overlapped.subnet}`));
+      return refused(
+        'pool-overlaps',
+        text,
+        pool.origin?.span,
+        related(other, `"${other.id}" has ${overlapped.subnet}`),
+      );
     }
   }
   return undefined;

@@ -41,7 +41,9 @@ function admit(network: Network, request: NetworkRequest, world: DriverWorld): R
   const span = request.options.get('parent')?.origin.span;
   const sibling = parent === undefined ? undefined : world.siblings.find((other) => other.ipvlan?.parent === parent);
   if (sibling) {
-    const related = sibling.origin ? [{ span: sibling.origin.span, message: `"${sibling.id}" has the same parent` }] : [];
+    const related = sibling.origin
+      ? [{ span: sibling.origin.span, message: `"${sibling.id}" has the same parent` }]
+      : [];
     return refused('parent-in-use', `network dm-ID is already using parent interface ${parent}`, span, related);
   }
   return parentProblem(parent, span, world);

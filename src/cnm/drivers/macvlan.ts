@@ -36,7 +36,9 @@ function admit(network: Network, request: NetworkRequest, world: DriverWorld): R
   const span = request.options.get('parent')?.origin.span;
   const sibling = parent === undefined ? undefined : world.siblings.find((other) => other.macvlan?.parent === parent);
   if (sibling) {
-    const related = sibling.origin ? [{ span: sibling.origin.span, message: `"${sibling.id}" has the same parent` }] : [];
+    const related = sibling.origin
+      ? [{ span: sibling.origin.span, message: `"${sibling.id}" has the same parent` }]
+      : [];
     if (mode === 'passthru') {
       const text = `cannot use mode passthru, macvlan network ID is already using parent interface ${parent}`;
       return refused('parent-in-use', text, span, related);

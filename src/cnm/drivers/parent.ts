@@ -21,7 +21,9 @@ export function parentProblem(
   }
   const [base, vlan, more] = parent.split('.');
   if (more !== undefined) {
-    return wrong(`required interface name format is: name.vlan_id, ex. eth0.10 for vlan 10, instead received ${parent}`);
+    return wrong(
+      `required interface name format is: name.vlan_id, ex. eth0.10 for vlan 10, instead received ${parent}`,
+    );
   }
   const id = parseInteger(vlan!);
   if (id === undefined) return wrong(`unable to parse a valid vlan id from: ${vlan} (ex. eth0.10 for vlan 10)`);

@@ -1,0 +1,208 @@
+import type { ObservedContainer, ObservedEndpoint, Observation } from '../../src/query/predict/observation.ts';
+
+/**
+ * One thing that an observation or a prediction claims. Addresses, subnets and ports that the Engine chose are named by what they
+ * belong to (`shop-db-1@shop_back`), so that numbering does not matter; plain addresses and subnets are categories of their own.
+ */
+export interface Fact {
+  readonly category: string;
+  readonly subject: string;
+  /** Canonical text: equal texts, equal facts. */
+  readonly value: string;
+}
+
+/** Everything that a document claims, by a key of category and subject. */
+export function facts(document: Observation): ReadonlyMap<string, Fact> {
+  const naming = namesOf(document);
+  const claims: readonly Claim[] = [
+    ['up', 'succeeds', document.up.ok],
+    ...(document.up.ok ? [] : [['error text', document.up.stage, document.up.error] as const]),
+    ...Object.entries(document.networks ?? {}).flatMap(([name, network]): readonly Claim[] => [
+      ...(['driver', 'internal', 'ipv4', 'ipv6', 'options'] as const).map(
+        (key) => ['networks', `${name} ${key}`, network[key]] as const,
+      ),
+      ['subnets', name, network.ipam],
+    ]),
+    ...Object.entries(document.containers ?? {}).flatMap(([name, container]) =>
+      containerClaims(name, container, naming),
+    ),
+    ...(document.probes ?? []).flatMap((probe) => probeClaims(probe as RawProbe, naming)),
+  ];
+  return new Map(
+    claims
+      .filter(([, , value]) => value !== undefined)
+      .map(([category, subject, value]) => [`${category}\n${subject}`, { category, subject, value: canonical(value) }]),
+  );
+}
+
+/** Category, subject, value; an undefined value claims nothing. */
+type Claim = readonly [category: string, subject: string, value: unknown];
+
+/** Text as it is; anything else as JSON with sorted keys. */
+function canonical(value: unknown): string {
+  if (typeof value === 'string') return value;
+  return JSON.stringify(value, (_key, inner: unknown) =>
+    typeof inner === 'object' && inner !== null && !Array.isArray(inner)
+      ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : inner,
+  );
+}
+
+interface Naming {
+  readonly address: (address: string) => string;
+  readonly port: (port: string) => string;
+}
+
+function namesOf(document: Observation): Naming {
+  const addresses = new Map<string, string>();
+  const ports = new Map<string, string>();
+  for (const [name, { ipam }] of Object.entries(document.networks ?? {})) {
+    for (const { subnet, gateway } of ipam) {
+      addresses.set(subnet, `subnet@${name}`);
+      if (gateway !== null) addresses.set(gateway, `gateway@${name}`);
+    }
+  }
+  for (const [name, { networks, published }] of Object.entries(document.containers ?? {})) {
+    for (const [network, { ipv4, ipv6 }] of Object.entries(networks)) {
+      for (const address of [ipv4, ipv6]) if (address) addresses.set(address, `${name}@${network}`);
+    }
+    for (const { dynamic, host_port: port, container_port: inner, protocol } of published) {
+      if (dynamic) ports.set(`${port}/${protocol}`, `dynamic for ${name}:${inner}/${protocol}`);
+    }
+  }
+  return { address: (address) => addresses.get(address) ?? address, port: (port) => ports.get(port) ?? port };
+}
+
+const families = ['ipv4', 'ipv6'] as const;
+
+function containerClaims(name: string, container: ObservedContainer, naming: Naming): readonly Claim[] {
+  const { networks, interfaces, default_gateway: gateways, routes, published, etc_hosts: hosts } = container;
+  return [
+    ...(['service', 'state', 'network_mode', 'shares_network_of', 'hostname'] as const).map((key): Claim => [
+      'containers',
+      `${name} ${key}`,
+      container[key],
+    ]),
+    ['attachments', name, Object.keys(networks).sort()],
+    ...Object.entries(networks).flatMap(([network, endpoint]) => endpointClaims(`${name}@${network}`, endpoint)),
+    ['interfaces', name, interfaces?.map((item) => `${item.name}=${item.network ?? ''}`)],
+    ...families.map((family): Claim => {
+      const gateway = gateways?.[family];
+      return [
+        'default gateway',
+        `${name} ${family}`,
+        gateway && `${naming.address(gateway.via ?? 'none')} ${gateway.network}`,
+      ];
+    }),
+    [
+      'routes',
+      name,
+      routes
+        ?.map(
+          ({ to, via, interface: at }) =>
+            `${naming.address(to)} via ${via === null ? 'none' : naming.address(via)} ${at}`,
+        )
+        .sort(),
+    ],
+    [
+      'published',
+      name,
+      published
+        .map(
+          ({ host_ip: ip, host_port: port, protocol, container_port: inner }) =>
+            `${ip} ${naming.port(`${port}/${protocol}`)} > ${inner}`,
+        )
+        .sort(),
+    ],
+    ['mtu', name, interfaces?.map(({ network, mtu }) => `${network ?? ''} ${mtu}`).sort()],
+    ['hosts file', name, hosts?.map(({ address, names }) => `${naming.address(address)} ${names.join(' ')}`).sort()],
+    ['resolv.conf', name, container.resolv_conf],
+    ['listening', name, container.listening],
+  ];
+}
+
+function endpointClaims(subject: string, endpoint: ObservedEndpoint): readonly Claim[] {
+  return [
+    ...families.map((family): Claim => ['addresses', `${subject} ${family}`, endpoint[family]]),
+    ['mac', subject, endpoint.mac || undefined],
+  ];
+}
+
+/** A probe as it stands in JSON: which of the fields there are depends on `probe`. */
+interface RawProbe {
+  readonly probe: string;
+  readonly from: string;
+  readonly name?: string;
+  readonly to?: string;
+  readonly at?: string;
+  readonly network?: string;
+  readonly family?: number;
+  readonly A?: Answer;
+  readonly AAAA?: Answer;
+  readonly resolved?: Answer;
+  readonly ping?: string | null;
+  readonly ports?: Readonly<Record<string, PortResult>>;
+  readonly tcp?: PortResult;
+}
+
+type Answer = string | readonly string[];
+
+interface PortResult {
+  readonly result: string;
+  readonly by?: string | null;
+  readonly seen_as?: string | null;
+}
+
+function probeClaims(probe: RawProbe, naming: Naming): readonly Claim[] {
+  switch (probe.probe) {
+    case 'name': {
+      const subject = `${probe.from} looks up ${probe.name}`;
+      const answers = (['A', 'AAAA', 'resolved'] as const).map((key): Claim => [
+        key === 'resolved' ? key : `DNS ${key}`,
+        subject,
+        answerText(probe[key], naming),
+      ]);
+      return [...answers, ['ping by name', subject, probe.ping]];
+    }
+    case 'loopback':
+      return portClaims('loopback', `${probe.from} to itself`, probe.ports, naming);
+    case 'address': {
+      const subject = `${probe.from} to ${probe.to}@${probe.network} IPv${probe.family}`;
+      return [['ping', subject, probe.ping], ...portClaims('container', subject, probe.ports, naming)];
+    }
+    case 'host': {
+      const subject = `${probe.from} to host at ${naming.address(probe.at ?? '')}`;
+      return [['ping host', subject, probe.ping], ...portClaims('host', subject, probe.ports, naming)];
+    }
+    case 'egress': {
+      const subject = `${probe.from} to internet IPv${probe.family}`;
+      return [
+        ['egress', `${subject} ping`, probe.ping],
+        ['egress', `${subject} tcp`, probe.tcp?.result],
+        ['seen as', subject, probe.tcp?.seen_as ? naming.address(probe.tcp.seen_as) : undefined],
+      ];
+    }
+    default:
+      return [['unknown probe', probe.probe, probe]];
+  }
+}
+
+function answerText(answer: Answer | undefined, naming: Naming): string | undefined {
+  if (answer === undefined || typeof answer === 'string') return answer;
+  return answer.map(naming.address).sort().join(', ') || 'no addresses';
+}
+
+function portClaims(
+  category: string,
+  subject: string,
+  ports: Readonly<Record<string, PortResult>> | undefined,
+  naming: Naming,
+): readonly Claim[] {
+  return Object.entries(ports ?? {}).flatMap(([port, { result, by, seen_as: seen }]): readonly Claim[] => {
+    const text = `${subject} ${naming.port(port)}`;
+    return [
+      [`${category} ${port.split('/')[1]}`, text, by ? `${result} by ${by}` : result],
+      ['seen as', text, seen ? naming.address(seen) : undefined],
+    ];
+  });
+}

@@ -1,0 +1,49 @@
+import type { Finding } from '../../base/finding.ts';
+import type { ModelNote, NetworkModel, Refusal } from '../../cnm/model.ts';
+import type { ObservedUp } from './observation.ts';
+
+const stages: readonly Refusal['stage'][] = ['network', 'create', 'start'];
+
+/** What surely makes `up` fail, in the order in which it would be met. */
+export function sureRefusals(model: NetworkModel): readonly Refusal[] {
+  const sure = model.refusals.filter(({ certainty }) => certainty === 'fixed');
+  const first = stages.find((stage) => sure.some((one) => one.stage === stage));
+  return sure.filter(({ stage }) => stage === first);
+}
+
+/** The outcome of `up` for files that Compose accepts. */
+export function observedUp(model: NetworkModel): ObservedUp {
+  const refusal = sureRefusals(model)[0];
+  return {
+    ok: refusal === undefined,
+    stage: 'up',
+    exit_code: refusal ? 1 : 0,
+    error: refusal ? asPrinted(refusal.text) : null,
+    warnings: model.warnings.filter(isLogged).map(({ text }) => JSON.stringify(text)),
+  };
+}
+
+/** Compose prints notes of the Engine as progress, which nobody sees when it is quiet; only its own go to the log. */
+function isLogged(note: ModelNote): boolean {
+  return note.code !== 'ports-discarded';
+}
+
+/** Lines without the space around them. */
+function asPrinted(text: string): string {
+  return text
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '')
+    .join('\n');
+}
+
+/** The outcome for files that Compose refuses. */
+export function refusedFiles(findings: readonly Finding[]): ObservedUp {
+  const errors = findings.filter(({ severity, origin }) => severity === 'error' && origin === 'compose');
+  return { ok: false, stage: 'config', exit_code: 1, error: errors[0] ? composeText(errors[0]) : '', warnings: [] };
+}
+
+/** What Compose would print, which a finding quotes behind `Docker:`. */
+function composeText({ message }: Finding): string {
+  return /Docker(?: says)?: (.*?)(?:\.(?: |$)|$)/s.exec(message)?.[1] ?? message;
+}

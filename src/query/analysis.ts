@@ -1,5 +1,4 @@
 import type { Finding } from '../base/finding.ts';
-import { dirname } from '../base/path.ts';
 import type { FileId } from '../base/span.ts';
 import type { NetworkModel } from '../cnm/model.ts';
 import type { LoadResult } from '../compose/load-input.ts';
@@ -58,7 +57,6 @@ function compute(
 ): Analysis {
   const { settings } = workspace;
   const texts = textsOf(workspace, asked);
-  const first = files.files[0] ?? files.id;
   const result = load({
     files: files.files,
     texts: { text: (file) => instead.get(file) ?? texts.text(file) },
@@ -71,7 +69,7 @@ function compute(
     envFiles: settings.envFiles,
     profiles: settings.profiles,
     projectName: settings.projectName,
-    projectDirectory: settings.projectDirectory ?? dirname(first),
+    projectDirectory: settings.projectDirectory,
     composeVersion: settings.composeVersion,
   });
   const model = lower(result.value, settings.engine);

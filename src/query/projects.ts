@@ -1,5 +1,6 @@
 import { basename, dirname } from '../base/path.ts';
 import type { FileId } from '../base/span.ts';
+import { defaultFileNames, defaultOverrideNames } from '../compose/select-files.ts';
 
 /** Which files make one project, before any is read. */
 export interface ProjectFiles {
@@ -13,15 +14,6 @@ export interface ProjectFiles {
    */
   readonly kind: 'default' | 'set' | 'lone';
 }
-
-/** Compose's own order of preference. Source: compose-go v2.9.1 cli/options.go DefaultFileNames, DefaultOverrideFileNames. */
-export const defaultNames = ['compose.yaml', 'compose.yml', 'docker-compose.yml', 'docker-compose.yaml'] as const;
-export const overrideNames = [
-  'compose.override.yml',
-  'compose.override.yaml',
-  'docker-compose.override.yml',
-  'docker-compose.override.yaml',
-] as const;
 
 /** Whether a file's name says that it is a compose file. */
 export function looksLikeCompose(file: FileId): boolean {
@@ -47,9 +39,9 @@ export function groupFiles(files: readonly FileId[], sets: readonly (readonly Fi
   for (const folder of [...folders.keys()].sort()) {
     const names = folders.get(folder) ?? new Set<string>();
     const at = (name: string): FileId => (folder.endsWith('/') ? folder + name : `${folder}/${name}`);
-    const main = defaultNames.find((name) => names.has(name));
+    const main = defaultFileNames.find((name) => names.has(name));
     if (main !== undefined) {
-      const override = overrideNames.find((name) => names.has(name));
+      const override = defaultOverrideNames.find((name) => names.has(name));
       const chosen = [main, ...(override === undefined ? [] : [override])];
       for (const name of chosen) names.delete(name);
       projects.push({ id: at(main), files: chosen.map(at), kind: 'default' });

@@ -1,7 +1,8 @@
-import { Composer, isAlias, isMap, isPair, isSeq, Parser, type ParsedNode, type Scalar } from 'yaml';
+import { Composer, type Document, isAlias, isMap, isPair, isSeq, Parser, type ParsedNode, type Scalar } from 'yaml';
 import type { Span } from '../base/span.ts';
 import { type Block, blockSpan } from './block.ts';
 import type { ScalarStyle, YamlError, YamlMap, YamlNode, YamlPair, YamlScalar } from './node.ts';
+import { joinFlowLines } from './flow-lines.ts';
 import { typePlain, type TypedScalar } from './scalar.ts';
 
 /** One YAML document of a block. */
@@ -22,6 +23,46 @@ export const maximumDepth = 200;
 export function parseBlock(block: Block, text: string): readonly BlockDocument[] {
   const tooDeep = depthError(block, text);
   if (tooDeep) return [{ root: null, errors: [tooDeep], anchors: [] }];
+  const stray = controlCharacter.exec(text);
+  const documents: BlockDocument[] = [];
+  for (const document of composeLeniently(text)) {
+    const reader: Reader = { block, text, anchors: [] };
+    const errors: YamlError[] = document.errors.map(({ code, message, pos }) => ({
+      code,
+      message,
+      span: errorSpan(block, text, pos),
+    }));
+    if (stray && documents.length === 0) errors.push(strayError(block, stray.index));
+    const root = document.contents ? read(reader, document.contents) : null;
+    documents.push({ root: isEmpty(root) ? null : root, errors, anchors: reader.anchors });
+  }
+  return documents;
+}
+
+/** What Go's YAML reader refuses before it reads anything. Source: go-yaml v3 readerc.go. */
+const controlCharacter = new RegExp('[\\x00-\\x08\\x0B\\x0C\\x0E-\\x1F\\x7F-\\x84\\x86-\\x9F\\uFFFE\\uFFFF]');
+
+function strayError(block: Block, at: number): YamlError {
+  return { code: 'CONTROL_CHARACTER', message: 'Control characters are not allowed.', span: blockSpan(block, at, at + 1) };
+}
+
+/** Composes again with the lines of a flow collection joined, as long as their indentation is what `yaml` complains about. */
+function composeLeniently(text: string): readonly Document.Parsed[] {
+  let documents = composeText(text);
+  let lenient = text;
+  for (let round = 0; round < 100; round++) {
+    const error = documents
+      .flatMap(({ errors }) => errors)
+      .find(({ code, message }) => code === 'BAD_INDENT' && message.startsWith('Flow '));
+    const joined = error && joinFlowLines(lenient, error.pos[0]);
+    if (joined === undefined || joined === lenient) return documents;
+    lenient = joined;
+    documents = composeText(lenient);
+  }
+  return documents;
+}
+
+function composeText(text: string): readonly Document.Parsed[] {
   const composer = new Composer({
     schema: 'failsafe',
     merge: false,
@@ -30,18 +71,7 @@ export function parseBlock(block: Block, text: string): readonly BlockDocument[]
     prettyErrors: false,
     logLevel: 'silent',
   });
-  const documents: BlockDocument[] = [];
-  for (const document of composer.compose(new Parser().parse(text), true, text.length)) {
-    const reader: Reader = { block, text, anchors: [] };
-    const errors = document.errors.map(({ code, message, pos }) => ({
-      code,
-      message,
-      span: errorSpan(block, text, pos),
-    }));
-    const root = document.contents ? read(reader, document.contents) : null;
-    documents.push({ root: isEmpty(root) ? null : root, errors, anchors: reader.anchors });
-  }
-  return documents;
+  return [...composer.compose(new Parser().parse(text), true, text.length)];
 }
 
 interface Reader {
@@ -54,8 +84,13 @@ function isEmpty(root: YamlNode | null): boolean {
   return root?.kind === 'scalar' && root.style === 'empty' && root.tag === undefined && root.anchor === undefined;
 }
 
-/** `yaml` gives one-character positions for many errors: a tab or line break there is widened to something visible. */
+/** What `yaml` misses at the end of the text is missing behind, or around, the last word of it. */
 function errorSpan(block: Block, text: string, [from, to]: readonly [number, number]): Span {
+  const written = text.trimEnd();
+  if (from >= written.length && written !== '') {
+    const word = /\S+$/.exec(written);
+    return blockSpan(block, word?.index ?? written.length, written.length);
+  }
   const start = Math.min(Math.max(from, 0), text.length);
   const end = Math.min(Math.max(to, start), text.length);
   return blockSpan(block, start, end);

@@ -2,7 +2,7 @@ import type { Finding, Outcome } from '../base/finding.ts';
 import type { Span } from '../base/span.ts';
 import { decodeNetwork } from './decode/network.ts';
 import { checkReadingsOf } from './decode/read.ts';
-import { decodeService } from './decode/service.ts';
+import { decodeService, extensionNames } from './decode/service.ts';
 import { checkResources } from './decode/validate.ts';
 import { child, entriesOf } from './nodes.ts';
 import type { NetworkConfig, Project, ServiceConfig } from './project.ts';
@@ -25,7 +25,9 @@ export function decode(root: Node, frame: ProjectFrame): Outcome<Project> {
     if (entry.value.kind !== 'map') continue;
     const { value, findings: wrong } = decodeService(entry);
     if (wrong.length > 0) findings.push(...wrong);
-    (isEnabled(value, frame.profiles) ? services : disabledServices).set(entry.key, value);
+    const enabled = isEnabled(value, frame.profiles);
+    if (enabled) findings.push(...extensionNames(entry));
+    (enabled ? services : disabledServices).set(entry.key, value);
   }
   findings.push(...checkResources(root), ...checkOthers(root));
   const attached = new Set<string>();

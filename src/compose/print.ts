@@ -15,7 +15,8 @@ export type Json = string | number | boolean | null | readonly Json[] | { readon
 /** The part of `docker compose config --format json` that bears on networking. */
 export interface PrintedProject {
   readonly name: string;
-  readonly networks: Readonly<Record<string, Json>>;
+  /** Null when no enabled service is attached to any. */
+  readonly networks: Readonly<Record<string, Json>> | null;
   readonly services: Readonly<Record<string, Readonly<Record<string, Json>>>>;
 }
 
@@ -25,18 +26,33 @@ export interface PrintedProject {
  * Source: docker/compose v2.40.3 config, compose-go v2.9.1 types/.
  */
 export function printProject(project: Project): PrintedProject {
+  const networks = [...project.networks.values()].filter((network) => network.used);
+  const services = [...project.services.values()];
   return {
-    name: project.name.value,
-    networks: Object.fromEntries(
-      [...project.networks.values()]
-        .filter((network) => network.used)
-        .map((network) => [network.key, printNetwork(network)]),
-    ),
-    services: Object.fromEntries(
-      [...project.services.values()].map((service) => [service.name, printService(service)]),
-    ),
+    name: escapeText(project.name.value),
+    networks:
+      networks.length === 0 ? null : escapeKeys(networks.map((network) => [network.key, printNetwork(network)])),
+    services: escapeKeys(services.map((service) => [service.name, printService(service)])),
   };
 }
+
+/** What is printed can be read again: a `$` becomes `$$`, in keys too. Source: docker/compose v2.40.3 cmd/compose/config.go. */
+function escapeText(text: string): string {
+  return text.replaceAll('$', '$$$$');
+}
+
+function escapeKeys<T extends Json>(entries: readonly (readonly [string, T])[]): Record<string, T> {
+  return Object.fromEntries(entries.map(([key, value]) => [escapeText(key), escapeJson(value)]));
+}
+
+function escapeJson<T extends Json>(value: T): T;
+function escapeJson(value: Json): Json {
+  if (typeof value === 'string') return escapeText(value);
+  if (typeof value !== 'object' || value === null) return value;
+  return isList(value) ? value.map((each) => escapeJson(each)) : escapeKeys(Object.entries(value));
+}
+
+const isList = (value: Json): value is readonly Json[] => Array.isArray(value);
 
 type Fields = Record<string, Json | undefined>;
 

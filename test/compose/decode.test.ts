@@ -170,9 +170,25 @@ secrets:
   s: {file: a, environment: B}
                ^^^^^^^^^^^ exclusive-keys
   t: {name: x}
-     ^^^^^^^^^ missing-key
+  ^ missing-key
 configs:
   c: {driver: x}
+`);
+});
+
+test('a name that looks like an extension does not work', () => {
+  marks(`
+services:
+  web:
+    networks: {x-a: , b: }
+               ^^^ extension-as-name
+    extra_hosts: {x-h: 1.1.1.1}
+                  ^^^ extension-as-name
+    labels: {x-l: fine}
+  off:
+    profiles: [p]
+    networks: [x-a]
+networks: {x-a: , b: }
 `);
 });
 

@@ -76,6 +76,14 @@ services:
   });
 });
 
+test('without attached networks there is null, and a dollar is doubled', () => {
+  expect(print('services: {web: {network_mode: none, hostname: "a$$b"}}')).toEqual({
+    name: 'shop',
+    networks: null,
+    services: { web: { network_mode: 'none', hostname: 'a$$b' } },
+  });
+});
+
 test('an external network is printed with what was written, without ipam options', () => {
   expect(
     print(`

@@ -23,6 +23,17 @@ export function readExtraHosts(
   if (node?.kind === 'list') return node.items.flatMap((item) => fromItem(item, path, note));
   if (node?.kind !== 'map') return [];
   return [...node.entries.values()].flatMap(({ key, keyOrigin, value }): ExtraHost[] => {
+    if (key.startsWith('x-')) {
+      note(
+        refusal(
+          'extension-as-name',
+          keyOrigin.span,
+          `Compose takes \`${key}\` for an extension, as every key that begins with "x-", and then fails. Write the list form: "${key}=…". Docker: '${path}' unexpected value type map[string]interface {} for extra_hosts entry.`,
+          { from: keyOrigin },
+        ),
+      );
+      return [];
+    }
     const bad = hostNameError(key);
     if (bad !== undefined) {
       note(

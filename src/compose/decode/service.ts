@@ -1,6 +1,7 @@
 import type { Finding, Outcome } from '../../base/finding.ts';
 import { defaulted, sourced } from '../../base/origin.ts';
-import { child } from '../nodes.ts';
+import { child, entriesOf } from '../nodes.ts';
+import { refusal } from '../place.ts';
 import type { Attachment, DependencyConfig, ServiceConfig } from '../project.ts';
 import { service as shape } from '../schema/service.ts';
 import { parseLink } from '../syntax/link.ts';
@@ -72,6 +73,23 @@ function decode(entry: Entry): Outcome<ServiceConfig> {
     keys: writtenKeys(node),
   };
   return { value, findings };
+}
+
+/**
+ * Keys of `networks` and `models` that begin with `x-`: Compose takes them for extensions and then misses `#extensions`. It finds out
+ * only for enabled services.
+ * Source: compose-go v2.9.1 loader.processExtensions.
+ */
+export function extensionNames({ key: name, value: node }: Entry): readonly Finding[] {
+  return (['networks', 'models'] as const).flatMap((section) =>
+    entriesOf(child(node, section))
+      .filter(({ key }) => key.startsWith('x-'))
+      .map(({ key, keyOrigin }) => {
+        const what = section === 'networks' ? 'network' : 'model';
+        const message = `Compose takes \`${key}\` for an extension, as every key that begins with "x-". Give the ${what} another key and keep its name with \`name:\`. Docker: service "${name}" refers to undefined ${what} #extensions.`;
+        return refusal('extension-as-name', keyOrigin.span, message, { from: keyOrigin });
+      }),
+  );
 }
 
 function writtenKeys(node: Node): ServiceConfig['keys'] {

@@ -1,6 +1,6 @@
 import type { Finding } from '../../base/finding.ts';
 import { child, entriesOf, itemsOf } from '../nodes.ts';
-import { blamed, fix, refusal, removeEntry } from '../place.ts';
+import { fix, refusal, removeEntry } from '../place.ts';
 import type { Entry, MapNode, Node } from '../tree.ts';
 
 /**
@@ -91,7 +91,7 @@ function checkFileObject(entry: Entry, section: 'configs' | 'secrets'): readonly
   return [
     refusal(
       'missing-key',
-      blamed(value, keyOrigin),
+      keyOrigin.span,
       `\`${key}\` needs one of ${keys.map((each) => `\`${each}\``).join(', ')}, or \`external: true\`. Docker: ${path}: one of ${keys.join('|')} must be set.`,
     ),
   ];

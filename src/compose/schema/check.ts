@@ -1,23 +1,14 @@
 import type { Finding } from '../../base/finding.ts';
-import type { Origin } from '../../base/origin.ts';
 import { blamed, edit, isInterpolated, preferredFix, refusal, removeItem, some, unsetNote } from '../place.ts';
 import type { ListNode, MapNode, Node, Path, ScalarNode } from '../tree.ts';
 import { sameValueKey } from './same.ts';
-import type { Alternative, JsonType, Shape } from './shape.ts';
+import type { Alternative, Shape } from './shape.ts';
 import { root } from './root.ts';
 import { misplacedService, nearestWord, unknownKey } from './unknown-key.ts';
 import { dockerTypes, whatItIs, whatItMayBe } from './words.ts';
+import type { Place } from './place.ts';
+import { typesOf } from './types.ts';
 import { typeAdvice } from './wrong-type.ts';
-
-/** Where a check stands: the path in Compose's words, the node above, and the key that leads here. */
-export interface Place {
-  readonly path: Path;
-  /** Undefined for list items and the root. */
-  readonly key: Origin | undefined;
-  readonly parent: MapNode | ListNode | undefined;
-  /** The place of `parent`. */
-  readonly up: Place | undefined;
-}
 
 /**
  * Everything in a merged compose file that Compose's schema refuses, all at once.
@@ -28,26 +19,6 @@ export function checkSchema(tree: Node): readonly Finding[] {
 }
 
 const nothing: readonly Finding[] = [];
-
-/** The JSON types of a value as Go's decoder hands it to the schema; none for dates. */
-export function typesOf(node: Node): readonly JsonType[] {
-  if (node.kind === 'map') return ['object'];
-  if (node.kind === 'list') return ['array'];
-  switch (node.type) {
-    case 'string':
-      return ['string'];
-    case 'bool':
-      return ['boolean'];
-    case 'null':
-      return ['null'];
-    case 'int':
-      return ['integer', 'number'];
-    case 'float':
-      return Number.isInteger(node.value) ? ['integer', 'number'] : ['number'];
-    case 'timestamp':
-      return [];
-  }
-}
 
 function judge(node: Node, shape: Shape, place: Place): readonly Finding[] {
   const types = typesOf(node);

@@ -1,4 +1,4 @@
-import { either, list, map, mapOf, nullable, openMap, strictMap, text, type, as } from './shape.ts';
+import { type Shape, either, list, map, mapOf, nullable, openMap, strictMap, text, type, as } from './shape.ts';
 import { options, pairs, resourceName, service } from './service.ts';
 
 const textOrTexts = either(text, { alternatives: [{ types: ['array'], items: text, unique: true }] });
@@ -65,6 +65,20 @@ const model = map(
   'model',
 );
 
+/** Under a key that is no proper name only a mapping or nothing can stand: Compose crashes on the rest. */
+const looseMapOf = (shape: Shape): Shape => ({
+  alternatives: [
+    {
+      types: ['object'],
+      others: [
+        { key: resourceName, shape },
+        { key: /^/, shape: nullable(openMap({})) },
+      ],
+      unknown: 'accepted',
+    },
+  ],
+});
+
 /**
  * A whole compose file.
  * Source: compose-spec JSON schema as of compose-go v2.9.1; top-level `networks` and `models` let odd keys pass there.
@@ -74,8 +88,8 @@ export const root = map({
   name: text,
   include: list(either(text, strictMap({ path: textOrTexts, env_file: textOrTexts, project_directory: text }))),
   services: mapOf(resourceName, service, 'refused'),
-  models: mapOf(resourceName, model, 'accepted'),
-  networks: mapOf(resourceName, network, 'accepted'),
+  models: looseMapOf(model),
+  networks: looseMapOf(network),
   volumes: mapOf(resourceName, volume, 'refused'),
   secrets: mapOf(resourceName, secret, 'refused'),
   configs: mapOf(resourceName, config, 'refused'),

@@ -2,7 +2,7 @@ import { closest, distance } from 'fastest-levenshtein';
 import type { Finding, Fix } from '../../base/finding.ts';
 import { edit, flowText, preferredFix, refusal, removeEntry, replaceValue, some, yamlText } from '../place.ts';
 import type { Entry, MapNode, Node } from '../tree.ts';
-import type { Place } from './check.ts';
+import type { Place } from './place.ts';
 import { root } from './root.ts';
 import { service } from './service.ts';
 import type { Alternative } from './shape.ts';

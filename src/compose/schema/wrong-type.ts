@@ -12,7 +12,8 @@ import {
   yamlText,
 } from '../place.ts';
 import type { Entry, ListNode, MapNode, Node, ScalarNode } from '../tree.ts';
-import type { Place } from './check.ts';
+import type { Place } from './place.ts';
+import { typesOf } from './types.ts';
 import type { JsonType, Shape } from './shape.ts';
 
 /** The way out of a type error: a sentence that begins with a space (or nothing), and fixes. */
@@ -64,13 +65,24 @@ function forScalar(node: ScalarNode, wanted: ReadonlySet<JsonType>, shape: Shape
     const word = node.value === 1 ? 'true' : 'false';
     return advice(`Write ${word}.`, fixWith(`Replace by ${word}`, edit(node.origin.span, word)));
   }
+  if (
+    wanted.has('boolean') &&
+    !wanted.has('string') &&
+    /^(true|false)$/.test(node.text) &&
+    !isInterpolated(node.origin)
+  ) {
+    return advice('Remove the quotes.', fixWith('Remove the quotes', edit(node.origin.span, node.text)));
+  }
+  if (node.type === 'float' && wanted.has('integer') && !wanted.has('number')) return advice('Write a whole number.');
+  if (wanted.has('string') && ['int', 'float', 'bool', 'timestamp'].includes(node.type)) {
+    return advice('Put it in quotes.', quote(node));
+  }
   if (wanted.has('array')) {
     const itemTypes = shape.alternatives.find((each) => each.types.includes('array'))?.items;
     const takesText = itemTypes?.alternatives.some((each) => each.types.includes('string')) ?? false;
-    return takesText ? advice('Wrap it in a list.', wrapInList(node)) : none;
-  }
-  if (wanted.has('string') && ['int', 'float', 'bool', 'timestamp'].includes(node.type)) {
-    return advice('Put it in quotes.', quote(node));
+    const fits =
+      itemTypes?.alternatives.some((each) => each.types.some((type) => typesOf(node).includes(type))) ?? false;
+    return takesText ? advice('Wrap it in a list.', fits ? wrapInList(node) : wrapQuoted(node)) : none;
   }
   if (/^networks\.[^.]+$/.test(path) && node.type === 'string') {
     return advice('A driver is given as `driver:`.', braced(node, 'driver'));
@@ -128,7 +140,7 @@ function forList(node: ListNode, wanted: ReadonlySet<JsonType>, place: Place, en
         oneLine('Convert to a mapping', entry, `{${text}}`),
       );
     }
-    return advice('Write `key: value` pairs instead of a list.');
+    return wanted.has('string') ? none : advice('Write `key: value` pairs instead of a list.');
   }
   const only = node.items[0];
   if (wanted.has('string') && node.items.length === 1 && only?.kind === 'scalar') {
@@ -164,6 +176,13 @@ function wrapInList(node: ScalarNode): Fix | undefined {
   }
   const at = node.origin.span;
   return preferredFix('Wrap in a list', edit(before(at), '['), edit(behind(at), ']'));
+}
+
+/** Neither a list nor text yet. */
+function wrapQuoted(node: ScalarNode): Fix | undefined {
+  return inset(node) === 0
+    ? fixWith('Wrap in a list', edit(node.origin.span, `[${JSON.stringify(node.text)}]`))
+    : undefined;
 }
 
 /** `- api: 10.0.0.1` was meant as the text `api:10.0.0.1`. */

@@ -166,6 +166,7 @@ export function portRemedy(spec: string, error: PortError): { readonly hint: str
         };
       }
       if (/^[a-z][a-z0-9+.-]*:\/\//i.test(spec)) return { hint: 'A port is not a URL: write HOST:CONTAINER.' };
+      if (wrong.includes('%')) return { hint: 'An address with a zone is not allowed.' };
       if (wrong.includes(':')) return { hint: 'Write at most ADDRESS:HOST:CONTAINER.' };
       return { hint: 'An address of this machine stands first, as in 127.0.0.1:8080:80; names are not allowed.' };
     case 'missing':
@@ -206,6 +207,7 @@ function numberRemedy(wrong: string, error: PortError): { readonly hint: string;
   if (wrong.includes(',')) return { hint: 'Write one list item per port.' };
   if (wrong.includes('='))
     return { hint: 'Host and container port are separated by a colon.', text: wrong.replace('=', ':') };
+  if (/^(tcp|udp|sctp)$/i.test(wrong)) return { hint: 'The protocol stands behind the port, as in 80/tcp.' };
   if (/^\d+$/.test(wrong)) return { hint: 'Ports end at 65535.' };
   return { hint: 'A port is a number from 1 to 65535 or a range such as 8000-8010.' };
 }

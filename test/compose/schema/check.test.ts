@@ -115,6 +115,15 @@ test('a pattern need not match the whole text, as in Go', () => {
   schema('services: {web: {container_name: "my web!", pull_policy: every_2days}}');
 });
 
+test('a network may have an odd name, but must be a mapping', () => {
+  schema(`
+networks:
+  "odd name": {whatever: 1}
+  "other name": bridge
+                ^^^^^^ wrong-type
+`);
+});
+
 test('keys at the wrong level are one finding each, at the key', () => {
   schema(`
 services:
@@ -153,6 +162,10 @@ test('fixes: quote, unquote, wrap', () => {
   fixes('services: {web: {networks: {a: {priority: "1"}}}}', 'services: {web: {networks: {a: {priority: 1}}}}');
   fixes('services:\n  web:\n    ports: "80:80"\n', 'services:\n  web:\n    ports: ["80:80"]\n');
   fixes('services:\n  web:\n    dns_opt: use-vc # c\n', 'services:\n  web:\n    dns_opt: [use-vc] # c\n');
+  fixes('services: {web: {expose: 80}}', 'services: {web: {expose: [80]}}');
+  fixes('services: {web: {links: 80}}', 'services: {web: {links: ["80"]}}');
+  fixes('services: {web: {dns: 8}}', 'services: {web: {dns: "8"}}');
+  fixes('services: {web: {use_api_socket: "true"}}', 'services: {web: {use_api_socket: true}}');
   fixes('networks: {a: {internal: 1}}', 'networks: {a: {internal: true}}');
 });
 

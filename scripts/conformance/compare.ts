@@ -35,6 +35,46 @@ export function facts(document: Observation): ReadonlyMap<string, Fact> {
   );
 }
 
+/** An observation or a prediction, as read from JSON. */
+export type Document = Observation;
+
+/** Differ between two runs of one project on the same Engine. Source: moby v28.5.2 daemon/container_operations.go (map iteration). */
+export const volatileCategories: ReadonlySet<string> = new Set(['addresses', 'subnets', 'mac', 'interfaces', 'routes']);
+
+/** How two documents agree in one category. */
+export interface Agreement {
+  readonly category: string;
+  readonly agree: number;
+  readonly differ: readonly { readonly subject: string; readonly a: string; readonly b: string }[];
+  /** Subjects that only one of them claims something of. */
+  readonly onlyA: readonly string[];
+  readonly onlyB: readonly string[];
+}
+
+/** Compares two documents fact by fact; one agreement for each category that either claims something in. */
+export function compareDocuments(a: Document, b: Document): readonly Agreement[] {
+  const [left, right] = [facts(a), facts(b)];
+  const keys = [...new Set([...left.keys(), ...right.keys()])];
+  const pairs = keys.map((key) => ({ a: left.get(key), b: right.get(key) }));
+  const categoryOf = (pair: { readonly a: Fact | undefined; readonly b: Fact | undefined }): string | undefined =>
+    (pair.a ?? pair.b)?.category;
+  return [...new Set(pairs.map(categoryOf))].flatMap((category) => {
+    if (category === undefined) return [];
+    const own = pairs.filter((pair) => categoryOf(pair) === category);
+    const both = own.flatMap(({ a: one, b: other }) => (one && other ? [{ one, other }] : []));
+    const differ = both.filter(({ one, other }) => one.value !== other.value);
+    return [
+      {
+        category,
+        agree: both.length - differ.length,
+        differ: differ.map(({ one, other }) => ({ subject: one.subject, a: one.value, b: other.value })),
+        onlyA: own.flatMap((pair) => (pair.a && !pair.b ? [pair.a.subject] : [])),
+        onlyB: own.flatMap((pair) => (pair.b && !pair.a ? [pair.b.subject] : [])),
+      },
+    ];
+  });
+}
+
 /** Category, subject, value; an undefined value claims nothing. */
 type Claim = readonly [category: string, subject: string, value: unknown];
 

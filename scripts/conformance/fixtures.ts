@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from '../root.ts';
-import type { Observation } from './observation.ts';
+import type { Observation } from '../../src/query/predict/observation.ts';
 
 /** Where the recorded topologies lie. */
 export const fixtureFolder = join(root, 'test', 'conformance');

@@ -7,7 +7,7 @@ import { projects, type ProjectChoice } from './fuzz-choices.ts';
 import { emptyCoverage, type Coverage, type Share } from './fuzz-coverage.ts';
 import { composeText, render, type ComposeFile } from './fuzz-render.ts';
 import { judge } from './judgement.ts';
-import type { Observation } from './observation.ts';
+import type { Observation } from '../../src/query/predict/observation.ts';
 import { observe } from './observe.ts';
 import { randomOutcomes } from './random-outcomes.ts';
 import { shrink } from './shrink.ts';

@@ -1,7 +1,7 @@
 import type { Difference, Judgement } from './agreement.ts';
 import { facts } from './compare.ts';
 import type { Varying } from './fixtures.ts';
-import type { Observation } from './observation.ts';
+import type { Observation } from '../../src/query/predict/observation.ts';
 import { predictFor } from './prediction.ts';
 
 /** MAC addresses are random unless the file fixes them; a prediction need not claim them. */
@@ -13,7 +13,7 @@ export function judge(text: string, observation: Observation, varying: readonly 
 }
 
 /** Compares two observations, or an observation and a prediction, leaving out what varies between runs. */
-export function compare(observed: unknown, predicted: unknown, varying: readonly Varying[]): Judgement {
+export function compare(observed: Observation, predicted: Observation, varying: readonly Varying[]): Judgement {
   const left = facts(observed);
   const right = facts(predicted);
   const agreed = new Map<string, number>();

@@ -1,6 +1,6 @@
 import { parse } from 'yaml';
 import type { Varying } from './fixtures.ts';
-import type { Observation, ObservedContainer, ObservedNetwork } from './observation.ts';
+import type { Observation, ObservedContainer, ObservedNetwork } from '../../src/query/predict/observation.ts';
 
 /**
  * What the real Engine may do otherwise the next time it runs the same file: subnets of several automatic networks,

@@ -2,7 +2,7 @@ import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fixtureFolder, topologies, type Varying } from './fixtures.ts';
 import { compare } from './judgement.ts';
-import type { Observation } from './observation.ts';
+import type { Observation } from '../../src/query/predict/observation.ts';
 import { observe } from './observe.ts';
 import { randomOutcomes } from './random-outcomes.ts';
 
@@ -24,8 +24,9 @@ export async function record(names: readonly string[], command: string, times: n
 /** Writes `observation.json` and `variation.json` of one topology. */
 export function keep(folder: string, text: string, runs: readonly Observation[]): void {
   const [first, ...others] = runs;
+  if (!first) return;
   const varying = [
-    ...randomOutcomes(text, first!),
+    ...randomOutcomes(text, first),
     ...others.flatMap((run) => compare(first, run, []).differences.map(toVarying)),
   ];
   const whole = new Set(varying.filter(({ subject }) => subject === undefined).map(({ category }) => category));
@@ -33,7 +34,7 @@ export function keep(folder: string, text: string, runs: readonly Observation[])
     ({ category, subject }) => category !== 'mac' && !(subject !== undefined && whole.has(category)),
   );
   const unique = [...new Map(needed.map((item) => [JSON.stringify(item), item])).values()];
-  writeFileSync(join(folder, 'observation.json'), oneLinePerFact(first));
+  writeFileSync(join(folder, 'observation.json'), oneLinePerFact(runs[0]));
   const file = join(folder, 'variation.json');
   if (unique.length === 0) rmSync(file, { force: true });
   else writeFileSync(file, `[${unique.map((item) => `\n  ${JSON.stringify(item)}`).join(',')}\n]\n`);

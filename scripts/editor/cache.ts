@@ -8,17 +8,26 @@ export const cacheFolder =
   process.env['COMPOSE_NETWORK_CACHE'] ??
   join(process.env['XDG_CACHE_HOME'] ?? join(homedir(), '.cache'), 'compose-network-designer');
 
+/** The folder `name` of the cache, filled by `fill` when it is not there; see `filledOnce`. */
+export function cached(name: string, fill: (folder: string) => Promise<void>): Promise<string> {
+  return filledOnce(cacheFolder, name, fill);
+}
+
 /**
- * The folder `name` of the cache, filled by `fill` when it is not there. It appears under its name only when complete:
- * an interrupted run leaves nothing that a later one would take for finished, and of two runs at once one fills it.
+ * `cache/name`, filled by `fill` when it is not there. It appears under its name only when complete: an interrupted run leaves
+ * nothing that a later one would take for finished, and of two runs at once one fills it.
  */
-export async function cached(name: string, fill: (folder: string) => Promise<void>): Promise<string> {
-  const folder = join(cacheFolder, name);
+export async function filledOnce(
+  cache: string,
+  name: string,
+  fill: (folder: string) => Promise<void>,
+): Promise<string> {
+  const folder = join(cache, name);
   if (existsSync(folder)) return folder;
-  return withLock(join(cacheFolder, `${name}.lock`), async () => {
+  return withLock(`${folder}.lock`, async () => {
     if (existsSync(folder)) return folder;
-    removePartial(name);
-    const partial = join(cacheFolder, `${name}.${process.pid}.partial`);
+    removePartial(cache, name);
+    const partial = `${folder}.${process.pid}.partial`;
     mkdirSync(partial, { recursive: true });
     await fill(partial);
     renameSync(partial, folder);
@@ -27,10 +36,10 @@ export async function cached(name: string, fill: (folder: string) => Promise<voi
 }
 
 /** What interrupted runs left behind. Only called by the holder of the lock. */
-function removePartial(name: string): void {
-  for (const entry of readdirSync(cacheFolder)) {
+function removePartial(cache: string, name: string): void {
+  for (const entry of readdirSync(cache)) {
     if (entry.startsWith(`${name}.`) && entry.endsWith('.partial')) {
-      rmSync(join(cacheFolder, entry), { recursive: true, force: true });
+      rmSync(join(cache, entry), { recursive: true, force: true });
     }
   }
 }

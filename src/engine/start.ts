@@ -2,6 +2,7 @@ import type { LiveNetwork } from '../cnm/controller.ts';
 import { refused } from '../cnm/refused.ts';
 import type { Refused } from '../cnm/refused.ts';
 import type { Refusal } from '../cnm/model.ts';
+import { addressProblem } from '../net/address.ts';
 import { attach } from './attach.ts';
 import type { Attaching } from './attach.ts';
 import { isLinkLocal } from './create-checks.ts';
@@ -47,7 +48,9 @@ export function start(state: LoweringState, input: StartInput): readonly string[
     const problems =
       request.namespace.kind === 'own' || request.namespace.kind === 'none'
         ? startOwn(state, request, { ...input, plans, world, containersOf: project })
-        : sharedProblem(state, request, byName, input.order);
+        : request.namespace.kind === 'host'
+          ? resolverProblems(request)
+          : sharedProblem(state, request, byName, input.order);
     for (const { complaint, certainty } of problems) {
       if (complaint.text === '') continue;
       const where = { stage: 'start', subject: request.name, prefix: daemon, origin: request.service.origin } as const;
@@ -127,7 +130,7 @@ interface OwnStart extends StartInput {
 
 function startOwn(state: LoweringState, request: ContainerRequest, input: OwnStart): readonly Problem[] {
   const { service, name, namespace } = request;
-  const problems: Problem[] = [];
+  const problems: Problem[] = [...resolverProblems(request)];
   const who: Attaching = {
     name,
     sandbox: name,
@@ -148,6 +151,7 @@ function startOwn(state: LoweringState, request: ContainerRequest, input: OwnSta
     problems.push(...linkLocalProblems(endpoint).map(withSetup));
     return [one.ordered];
   });
+  problems.push(...interfaceProblems(namespace.kind === 'own' ? namespace.endpoints : []).map(withSetup));
   const wiring = wire(attached);
   state.endpoints.push(...wiring.ordered.map(({ endpoint }) => endpoint));
   const { published, problem } = publish(name, service.ports, wiring.gateways, input.world);
@@ -181,6 +185,33 @@ function linkLocalProblems(endpoint: EndpointRequest): readonly Problem[] {
     const complaint = refused('invalid-link-local-address', `invalid link local IP address: ${value}`, origin.span);
     return [{ complaint, certainty: 'fixed' as const }];
   });
+}
+
+/** Source: moby v28.5.2 libnetwork/internal/resolvconf OverrideNameServers. */
+function resolverProblems({ service }: ContainerRequest): readonly Problem[] {
+  for (const { value, origin } of service.dns) {
+    const problem = addressProblem(value);
+    if (problem === undefined) continue;
+    const complaint = refused('invalid-nameserver', `bad nameserver address ${value}: ${problem}`, origin.span);
+    return [{ complaint, certainty: 'fixed' }];
+  }
+  return [];
+}
+
+/** Two interfaces of one sandbox cannot have the same name. Source: moby v28.5.2 libnetwork/osl/interface_linux.go; observed. */
+function interfaceProblems(endpoints: readonly EndpointRequest[]): readonly Problem[] {
+  const names = new Map<string, EndpointRequest>();
+  for (const endpoint of endpoints) {
+    const name = endpoint.attachment?.interfaceName;
+    if (!name?.value) continue;
+    const other = names.get(name.value)?.attachment?.interfaceName;
+    names.set(name.value, endpoint);
+    if (!other) continue;
+    const text = `failed to add interface VETH to sandbox: error renaming interface "VETH" to "${name.value}": file exists`;
+    const related = [{ span: other.origin.span, message: 'another interface has this name' }];
+    return [{ complaint: refused('duplicate-interface-name', text, name.origin.span, related), certainty: 'fixed' }];
+  }
+  return [];
 }
 
 function addressPlans({ requests, order }: StartInput): ReadonlyMap<LiveNetwork, AddressPlan> {

@@ -109,3 +109,41 @@ export function canonicalAddress(text: string): string {
   const address = parseIp(text);
   return address ? formatAddress(address) : text;
 }
+
+/**
+ * What Go says about a text that is no address; undefined for an address. IPv6 texts get the general message only.
+ * Source: Go net/netip ParseAddr, parseAddrError.
+ */
+export function addressProblem(text: string): string | undefined {
+  if (parseAddress(text)) return undefined;
+  const first = /[.:%]/.exec(text)?.[0];
+  const complaint = first === '.' ? ipv4Problem(text) : first === '%' ? 'missing IPv6 address' : 'unable to parse IP';
+  return `ParseAddr(${JSON.stringify(text)}): ${complaint}`;
+}
+
+function ipv4Problem(text: string): string {
+  const at = (message: string, index: number) => `${message} (at ${JSON.stringify(text.slice(index))})`;
+  let value = 0;
+  let digits = 0;
+  let dots = 0;
+  for (let i = 0; i < text.length; i++) {
+    const char = text[i]!;
+    if (char >= '0' && char <= '9') {
+      if (digits === 1 && value === 0) return 'IPv4 field has octet with leading zero';
+      value = value * 10 + Number(char);
+      digits++;
+      if (value > 255) return 'IPv4 field has value >255';
+    } else if (char === '.') {
+      if (i === 0 || i === text.length - 1 || text[i - 1] === '.') {
+        return at('IPv4 field must have at least one digit', i);
+      }
+      if (dots === 3) return 'IPv4 address too long';
+      dots++;
+      value = 0;
+      digits = 0;
+    } else {
+      return at('unexpected character', i);
+    }
+  }
+  return 'IPv4 address too short';
+}

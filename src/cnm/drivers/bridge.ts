@@ -29,6 +29,7 @@ const bool = (field: (value: boolean) => Partial<BridgeOptions>): OptionReader<B
   },
 });
 
+const mtuOption = 'com.docker.network.driver.mtu';
 const gatewayModes: readonly string[] = ['nat', 'nat-unprotected', 'routed', 'isolated'];
 const gatewayMode = (field: (value: GatewayMode) => Partial<BridgeOptions>): OptionReader<BridgeOptions> => ({
   apply: (text) =>
@@ -54,7 +55,7 @@ export const bridgeOptionTable: Readonly<Record<string, OptionReader<BridgeOptio
   'com.docker.network.bridge.default_bridge': bool(() => ({})),
   'com.docker.network.host_ipv4': ip(() => ({})),
   'com.docker.network.host_ipv6': ip(() => ({})),
-  'com.docker.network.driver.mtu': {
+  [mtuOption]: {
     apply(text) {
       const mtu = parseInteger(text);
       if (mtu === undefined) return { problem: `strconv.Atoi: parsing ${JSON.stringify(text)}: invalid syntax` };
@@ -121,14 +122,14 @@ function admit(network: Network, request: NetworkRequest, { siblings }: { readon
   }
   const mtu = network.bridge!.mtu;
   if (mtu < 0) {
-    const option = request.options.get('com.docker.network.driver.mtu');
+    const option = request.options.get(mtuOption);
     return refused('invalid-driver-option', `invalid MTU number: ${mtu}`, option?.origin.span);
   }
   for (const pool of network.pools) {
     const problem = pool.family === 6 ? ipv6Problem(pool, parsePrefix(pool.subnet)!) : undefined;
     if (problem) return refused('invalid-subnet', problem, pool.origin?.span);
   }
-  return conflict(network, request, siblings) ?? interfaceProblem(network, request);
+  return conflict(network, request, siblings) ?? interfaceProblem(network, request) ?? mtuProblem(network, request);
 }
 
 /** Bridges must differ in name and must not overlap, even where IPAM let two subnets with sub-pools pass. */
@@ -168,6 +169,20 @@ function interfaceProblem(network: Network, request: NetworkRequest): Refused | 
   if (name === undefined || name.length <= longestInterfaceName) return undefined;
   const span = request.options.get('com.docker.network.bridge.name')?.origin.span;
   return refused('bridge-name-too-long', 'numerical result out of range', span);
+}
+
+/** Least MTU of an interface with IPv6. Source: RFC 8200 section 5; the kernel takes IPv6 away below. */
+const leastIpv6Mtu = 1280;
+
+function mtuProblem(network: Network, request: NetworkRequest): Refused | undefined {
+  const { mtu, name = 'br-ID' } = network.bridge!;
+  if (!network.ipv6 || mtu >= leastIpv6Mtu) return undefined;
+  const file = `/proc/sys/net/ipv6/conf/${name}/disable_ipv6`;
+  const text = `Cannot read IPv6 setup for bridge ${name}: open ${file}: no such file or directory`;
+  const related = request.enableIpv6
+    ? [{ span: request.enableIpv6.origin.span, message: 'IPv6 needs an MTU of 1280' }]
+    : [];
+  return refused('mtu-below-ipv6-minimum', text, request.options.get(mtuOption)?.origin.span, related);
 }
 
 /** The bridge driver: a Linux bridge per network, with the gateway on the host. */

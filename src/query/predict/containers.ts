@@ -53,7 +53,8 @@ function describe(index: Index, container: Container): ObservedContainer {
     service: container.service ?? null,
     state: container.state,
     network_mode: container.networkMode,
-    shares_network_of: container.sharesNetworkOf ?? null,
+    // Who asks to join itself is seen as its own owner.
+    shares_network_of: container.sharesNetworkOf === container.name ? null : (container.sharesNetworkOf ?? null),
     hostname: hostname(index, container),
     networks: runs ? attachments(index, container, sandbox) : {},
     published: runs && owns && sandbox ? bindings(sandbox, service) : [],

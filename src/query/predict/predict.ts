@@ -38,7 +38,7 @@ export function predict(load: LoadResult, profile: EngineProfile, input: Predict
       project: load.valid ? project.name.value : (input.projectName ?? null),
     },
   } as const;
-  if (!load.valid) return { ...head, up: refusedFiles(load.findings) };
+  if (!load.valid) return { ...head, up: refusedFiles(load.findings, project) };
   const given = profile.assumed;
   const known = given.networks.length > 0 || given.containers.length > 0;
   const world = known ? profile : { ...profile, assumed: assumedFor(project) };
@@ -48,7 +48,7 @@ export function predict(load: LoadResult, profile: EngineProfile, input: Predict
     ...head,
     assumed: world.assumed,
     up,
-    networks: observedNetworks(model.networks),
+    networks: observedNetworks(model.networks, project),
     containers: observedContainers({ project, model, profile: world, running: up.ok ? 'all' : 'some' }),
     probes: up.ok ? probes({ ...model, refusals: [] }, world) : [],
   };

@@ -1,5 +1,7 @@
 import type { Finding } from '../../base/finding.ts';
 import type { ModelNote, NetworkModel, Refusal } from '../../cnm/model.ts';
+import type { Project } from '../../compose/project.ts';
+import { composeText } from './compose-text.ts';
 import type { ObservedUp } from './observation.ts';
 
 const stages: readonly Refusal['stage'][] = ['network', 'create', 'start'];
@@ -38,12 +40,8 @@ function asPrinted(text: string): string {
 }
 
 /** The outcome for files that Compose refuses. */
-export function refusedFiles(findings: readonly Finding[]): ObservedUp {
-  const errors = findings.filter(({ severity, origin }) => severity === 'error' && origin === 'compose');
-  return { ok: false, stage: 'config', exit_code: 1, error: errors[0] ? composeText(errors[0]) : '', warnings: [] };
-}
-
-/** What Compose would print, which a finding quotes behind `Docker:`. */
-function composeText({ message }: Finding): string {
-  return /Docker(?: says)?: (.*?)(?:\.(?: |$)|$)/s.exec(message)?.[1] ?? message;
+export function refusedFiles(findings: readonly Finding[], project: Project): ObservedUp {
+  const first = findings.find(({ severity, origin }) => severity === 'error' && origin === 'compose');
+  const error = first ? composeText(first, project) : '';
+  return { ok: false, stage: 'config', exit_code: 1, error, warnings: [] };
 }

@@ -1,0 +1,42 @@
+import type { Finding } from '../../base/finding.ts';
+import type { Project } from '../../compose/project.ts';
+
+/** Complaints of compose-go's schema begin with the path of the value. */
+const schemaText =
+  /^\S* ?(must be|must match|does not match pattern|additional properties|items at|missing propert|value must be|is required|array must|at least|at most)|^(services|networks|volumes|configs|secrets)\.\S+ /;
+/** Complaints of its checks of the whole project end with what they are about. */
+const consistencyText =
+  /^service "[^"]*" (depends on|refers to) undefined|declares mutually exclusive|^service "[^"]*" has neither an image nor a build context/;
+const scaledName = /^can't set container_name and (\S+) as container name must be unique/;
+
+/**
+ * What Compose prints when it refuses files: the complaint that a finding quotes behind `Docker:`, with what Compose puts around it.
+ * Source: compose-go v2.9.1 loader/validate.go, loader/loader.go; observed.
+ */
+export function composeText({ message, span }: Finding, project: Project): string {
+  const said = /Docker(?: says)?: (.*)$/s.exec(message)?.[1] ?? message;
+  const text = firstSentence(said);
+  const scaled = scaledName.exec(text);
+  if (scaled) {
+    const service = [...project.services.values()].find((one) => one.containerName && one.scale.value > 1);
+    return `services.${scaled[1]}: can't set container_name and ${service?.name ?? ''} as container name must be unique: invalid compose project`;
+  }
+  if (consistencyText.test(text)) return `${text}: invalid compose project`;
+  return schemaText.test(text) ? `validating ${span.file}: ${text}` : text;
+}
+
+/** Up to the full stop that ends the quotation: one before a space or the end, but not one within quotes. */
+function firstSentence(text: string): string {
+  let quote = '';
+  for (let i = 0; i < text.length; i++) {
+    const char = text[i]!;
+    if (quote !== '') {
+      if (char === quote) quote = '';
+    } else if (char === '"' || char === '`') {
+      quote = char;
+    } else if (char === '.' && (i + 1 === text.length || text[i + 1] === ' ')) {
+      return text.slice(0, i);
+    }
+  }
+  return text;
+}

@@ -1,8 +1,45 @@
 import { CodeActionKind } from 'vscode-languageserver';
-import type { CodeAction, Range, TextDocumentEdit, WorkspaceEdit } from 'vscode-languageserver';
+import type { CodeAction, Connection, Range, TextDocumentEdit, WorkspaceEdit } from 'vscode-languageserver';
 import type { Diagnostic, Position, TextChange } from '../query/answers.ts';
+import { diagnostics } from '../query/diagnostics.ts';
 import { toLspDiagnostic } from './diagnostics.ts';
 import type { RulePage } from './diagnostics.ts';
+import type { Session } from './session.ts';
+import type { UriMap } from './uri.ts';
+
+const fixAllKind = `${CodeActionKind.SourceFixAll}.composeNetwork`;
+
+/** Kinds of actions that `answerCodeActions` gives. */
+export const codeActionKinds = [CodeActionKind.QuickFix, fixAllKind] as const;
+
+/** Answers which fixes there are at a place. A fault of ours is logged and answered with none. */
+export function answerCodeActions(
+  connection: Connection,
+  session: Session,
+  uris: UriMap,
+  rulePage: RulePage,
+  log: (what: string, error: unknown) => void,
+): void {
+  const edits: EditContext = {
+    toUri: uris.toUri,
+    version: (file) => session.open.get(file)?.version ?? null,
+    rulePage,
+  };
+  connection.onCodeAction(async ({ textDocument, range, context: { only } }) => {
+    const file = uris.toFile(textDocument.uri);
+    try {
+      const found = await session.ask(() => diagnostics(session.workspace, file));
+      const asked = (kind: string): boolean => only?.some((wanted) => `${kind}.`.startsWith(`${wanted}.`)) ?? false;
+      const quick = only === undefined || asked(CodeActionKind.QuickFix) ? quickFixes(found, range, edits) : [];
+      // Only where somebody asks for it: it would stand beside every single fix.
+      const all = asked(fixAllKind) ? fixAll(found, edits) : undefined;
+      return all ? [...quick, all] : quick;
+    } catch (error) {
+      log('code actions', error);
+      return [];
+    }
+  });
+}
 
 /** What turning answers into edits needs to know of the client. */
 export interface EditContext {
@@ -13,8 +50,8 @@ export interface EditContext {
 }
 
 /** Quick fixes of the findings that touch `range`. */
-export function quickFixes(diagnostics: readonly Diagnostic[], range: Range, context: EditContext): CodeAction[] {
-  return diagnostics
+export function quickFixes(found: readonly Diagnostic[], range: Range, context: EditContext): CodeAction[] {
+  return found
     .filter((diagnostic) => overlaps(diagnostic.range, range))
     .flatMap((diagnostic) =>
       diagnostic.fixes.map((fix) => ({
@@ -28,9 +65,9 @@ export function quickFixes(diagnostics: readonly Diagnostic[], range: Range, con
 }
 
 /** One action that applies every preferred fix of the file which does not touch another one's text. */
-export function fixAll(diagnostics: readonly Diagnostic[], context: EditContext): CodeAction | undefined {
+export function fixAll(found: readonly Diagnostic[], context: EditContext): CodeAction | undefined {
   const taken: TextChange[] = [];
-  for (const diagnostic of diagnostics) {
+  for (const diagnostic of found) {
     const fix = diagnostic.fixes.find((candidate) => candidate.preferred);
     if (fix && !fix.changes.some((change) => taken.some((other) => collides(change, other))))
       taken.push(...fix.changes);
@@ -38,7 +75,7 @@ export function fixAll(diagnostics: readonly Diagnostic[], context: EditContext)
   if (taken.length === 0) return undefined;
   return {
     title: 'Apply all preferred network fixes',
-    kind: `${CodeActionKind.SourceFixAll}.composeNetwork`,
+    kind: fixAllKind,
     edit: workspaceEdit(taken, context),
   };
 }

@@ -35,6 +35,7 @@ export function createPublisher(connection: Connection, session: Session, uris: 
 
   return {
     async publish() {
+      await session.ready;
       const reports = await session.ask(() => report(session));
       const current = new Set(reports.map((one) => one.file));
       for (const one of reports) await send(one);

@@ -26,6 +26,7 @@ export function answerRequests(
   const answer = <P, R>(name: string, nothing: R, handle: (params: P) => Promise<R>): void => {
     connection.onRequest(name, async (params: P) => {
       try {
+        await session.ready;
         return await handle(params);
       } catch (error) {
         log(name, error);

@@ -16,17 +16,20 @@ export interface OpenDocument {
 export interface Session {
   readonly workspace: Workspace;
   readonly open: Map<FileId, OpenDocument>;
+  /** Resolves when the workspace's compose files are known: an answer about all projects is wrong before. */
+  readonly ready: Promise<void>;
   /** Asks until every file that the answer needs has been read. */
   ask<T>(question: () => T): Promise<T>;
   /** Whether findings in this open document are ours to report. */
   concerns(document: OpenDocument): boolean;
 }
 
-export function createSession(workspace: Workspace, files: FilePort): Session {
+export function createSession(workspace: Workspace, read: FilePort['read'], ready: Promise<void>): Session {
   return {
     workspace,
     open: new Map(),
-    ask: (question) => settle(workspace, (file) => files.read(file), question),
+    ready,
+    ask: (question) => settle(workspace, read, question),
     concerns({ file, language }) {
       const yaml = language === 'yaml' || language === 'dockercompose';
       return (yaml && looksLikeCompose(file)) || projectOf(workspace, file) !== undefined;

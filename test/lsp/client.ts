@@ -79,7 +79,9 @@ export async function startClient(fixture: string, options: ClientOptions = {}):
     log.push(params);
     for (const listener of listeners) listener();
   });
-  connection.onNotification('window/logMessage', ({ message }: { message: string }) => errors.push(message));
+  connection.onNotification('window/logMessage', ({ message }: { message: string }) => {
+    errors.push(message);
+  });
   connection.onRequest('client/registerCapability', () => null);
   connection.onRequest('composeNetwork/readFile', (params: { uri: string }) => ({ text: read(params.uri) }));
   connection.listen();
@@ -157,8 +159,8 @@ function startListening<T extends { listen(): void }>(connection: T): T {
 }
 
 /** What an action makes of a text, as the editor would apply it. */
-export function applied(text: string, action: CodeAction, uri: string): string {
-  const edits = (action.edit?.documentChanges ?? [])
+export function applied(text: string, action: CodeAction | undefined, uri: string): string {
+  const edits = (action?.edit?.documentChanges ?? [])
     .filter((change): change is TextDocumentEdit => 'textDocument' in change && change.textDocument.uri === uri)
     .flatMap((change) => change.edits)
     .flatMap((edit) => ('newText' in edit ? [edit] : []));

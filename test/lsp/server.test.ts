@@ -43,17 +43,42 @@ test('a code links to its page where the client has one', async () => {
   expect(diagnostic?.codeDescription?.href).toBe('command:open?address-outside-subnet');
 });
 
+const hostBits = `
+services:
+  web:
+    image: nginx
+networks:
+  default:
+    ipam:
+      config:
+        - subnet: 10.10.0.7/24
+                  ^^^^^^^^^^^^ subnet-host-bits
+`;
+const subnet = { start: { line: 7, character: 18 }, end: { line: 7, character: 30 } };
+
 test('a quick fix mends the finding that it belongs to', async () => {
-  const client = await startClient(shop);
-  await client.open('compose.yaml');
-  const text = parseFixture(shop).files.get('compose.yaml') ?? '';
-  const [fix] = await client.codeActions('compose.yaml', address);
-  if (!fix) throw new Error('no fix is offered');
-  expect(fix.kind).toBe('quickfix');
+  const client = await startClient(hostBits);
+  expect((await client.open('compose.yaml')).map(({ code, range }) => ({ code, range }))).toEqual([
+    { code: 'subnet-host-bits', range: subnet },
+  ]);
+  const text = parseFixture(hostBits).files.get('compose.yaml') ?? '';
+  const [fix, ...others] = await client.codeActions('compose.yaml', subnet);
+  expect(others).toEqual([]);
+  expect(fix).toMatchObject({ kind: 'quickfix', isPreferred: true, diagnostics: [{ code: 'subnet-host-bits' }] });
   const mended = applied(text, fix, client.uri('compose.yaml'));
-  expect(mended).not.toBe(text);
+  expect(mended).toContain('subnet: 10.10.0.0/24');
   const version = client.change('compose.yaml', [{ text: mended }]);
   expect((await client.published('compose.yaml', version)).diagnostics).toEqual([]);
+});
+
+test('fix all is offered only to those who ask, and mends the same', async () => {
+  const client = await startClient(hostBits);
+  await client.open('compose.yaml');
+  const start = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
+  expect(await client.codeActions('compose.yaml', start)).toEqual([]);
+  const text = parseFixture(hostBits).files.get('compose.yaml') ?? '';
+  const [action] = await client.codeActions('compose.yaml', start, ['source.fixAll']);
+  expect(applied(text, action, client.uri('compose.yaml'))).toContain('subnet: 10.10.0.0/24');
 });
 
 test('no fix is offered where nothing is wrong', async () => {
@@ -195,7 +220,7 @@ test('vantage points know the service under the cursor', async () => {
 test('a line leads to its item of the tree', async () => {
   const client = await startClient(shop);
   await client.open('compose.yaml');
-  const at = { file: client.uri('compose.yaml'), line: 11, character: 3 };
+  const at = { file: client.uri('compose.yaml'), line: 10, character: 3 };
   expect(await client.request<NodeAtResult>('composeNetwork/nodeAt', at)).toEqual({
     project: client.uri('compose.yaml'),
     node: 'work/networks/front',

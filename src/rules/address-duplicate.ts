@@ -61,7 +61,7 @@ networks:
         - subnet: 10.1.0.0/24
 `,
   },
-  explains: ['address-duplicate'],
+  explains: ['address-in-use'],
   checkNetwork(network, context) {
     if (!isOurs(network)) return nothing;
     const groups = new Map<string, StaticAddress[]>();

@@ -49,7 +49,7 @@ networks:
         - subnet: 10.1.0.0/24
 `,
   },
-  explains: ['invalid-ipv4-address', 'invalid-ipv6-address', 'invalid-address'],
+  explains: ['invalid-address'],
   checkService(service, context) {
     if (service.networks.size === 0) return nothing;
     const reports: Report[] = [];

@@ -48,7 +48,7 @@ networks:
         - subnet: 10.1.0.0/24
 `,
   },
-  explains: ['address-replicas'],
+  explains: ['address-in-use'],
   checkService(service, context) {
     if (service.scale.value < 2 || !isKnown(service.scale)) return nothing;
     const reports: Report[] = [];

@@ -48,7 +48,7 @@ networks:
             printer: 10.1.0.9
 `,
   },
-  explains: ['invalid-auxiliary-address', 'aux-address-invalid', 'aux-address-outside-subnet', 'aux-address-in-use'],
+  explains: ['aux-address-outside-subnet', 'aux-address-reserved', 'invalid-aux-address'],
   checkNetwork(network) {
     if (!isOurs(network)) return nothing;
     const reports: Report[] = [];

@@ -38,7 +38,7 @@ networks:
       com.docker.network.bridge.name: br-front
 `,
   },
-  explains: ['bridge-name-too-long', 'bridge-name-invalid', 'bridge-name-in-use'],
+  explains: ['bridge-name-too-long', 'duplicate-bridge-name'],
   check({ project }) {
     const reports: Report[] = [];
     const seen = new Map<string, Sourced<string>>();

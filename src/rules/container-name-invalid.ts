@@ -31,7 +31,7 @@ services:
     container_name: my-web
 `,
   },
-  explains: ['invalid-container-name', 'container-name-invalid', 'container-name-conflict'],
+  explains: ['invalid-container-name', 'container-name-taken'],
   checkService(service, context) {
     const name = service.containerName;
     if (!name || name.value === '' || !isKnown(name)) return nothing;

@@ -30,7 +30,7 @@ services:
     dns: 8.8.8.8
 `,
   },
-  explains: ['bad-nameserver', 'invalid-dns-server', 'dns-server-invalid'],
+  explains: ['invalid-dns-server'],
   checkService(service, context) {
     if (service.dns.length === 0) return nothing;
     const reports: Report[] = [];

@@ -63,7 +63,7 @@ networks:
       com.docker.network.bridge.enable_icc: "false"
 `,
   },
-  explains: ['invalid-driver-option', 'invalid-driver-mode', 'driver-option-value'],
+  explains: ['invalid-driver-option', 'isolated-needs-internal'],
   checkNetwork(network) {
     if (network.driverOpts.size === 0 || !isOurs(network)) return nothing;
     const driver = driverOf(network);

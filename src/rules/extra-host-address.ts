@@ -34,7 +34,7 @@ services:
     extra_hosts: ["api:10.0.0.30", "host.docker.internal:host-gateway"]
 `,
   },
-  explains: ['invalid-extra-host', 'extra-host-address'],
+  explains: ['invalid-extra-host'],
   checkService(service, context) {
     if (service.extraHosts.length === 0) return nothing;
     const reports: Report[] = [];

@@ -49,7 +49,7 @@ networks:
           gateway: 10.1.0.1
 `,
   },
-  explains: ['invalid-gateway', 'gateway-invalid', 'gateway-outside-subnet', 'gateway-in-use'],
+  explains: ['gateway-outside-subnet', 'gateway-reserved', 'invalid-gateway'],
   checkNetwork(network, context) {
     if (!isOurs(network)) return nothing;
     const reports: Report[] = [];

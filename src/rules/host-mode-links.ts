@@ -37,7 +37,7 @@ services:
     image: postgres
 `,
   },
-  explains: ['host-mode-links', 'link-not-on-default-bridge'],
+  explains: ['link-not-on-default-bridge'],
   checkService(service, context) {
     const mode = service.networkMode;
     if (!mode || !isKnown(mode)) return nothing;

@@ -1,5 +1,6 @@
 import type { Finding, Severity } from '../base/finding.ts';
 import type { Refusal } from '../cnm/model.ts';
+import { refused } from './facts/refusals.ts';
 import { rules } from './list.ts';
 import type { Report, Rule, RuleContext } from './rule.ts';
 import { upRefused } from './up-refused.ts';
@@ -73,12 +74,7 @@ function unexplained(context: RuleContext, findings: readonly Finding[]): readon
     );
   return context.model.refusals
     .filter((refusal) => !explained.has(refusal.code) && !told(refusal))
-    .map((refusal) => ({
-      span: refusal.span,
-      severity: refusal.certainty === 'fixed' ? 'error' : 'warning',
-      message: `${refusal.certainty === 'fixed' ? 'The project does not start' : 'The project may not start'}: "${refusal.text}".`,
-      related: refusal.related,
-    }));
+    .map((refusal) => refused(context, refusal));
 }
 
 function overlaps(a: Finding['span'], b: Finding['span']): boolean {

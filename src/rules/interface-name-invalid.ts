@@ -37,7 +37,7 @@ networks:
   front: {}
 `,
   },
-  explains: ['interface-name-too-long', 'interface-name-in-use', 'interface-name-invalid'],
+  explains: ['invalid-interface-name', 'duplicate-interface-name'],
   checkService(service) {
     const seen = new Map<string, Sourced<string>>();
     const reports: Report[] = [];

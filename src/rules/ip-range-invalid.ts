@@ -44,7 +44,7 @@ networks:
           ip_range: 10.1.0.128/25
 `,
   },
-  explains: ['invalid-ip-range', 'ip-range-invalid', 'ip-range-outside-subnet'],
+  explains: ['invalid-ip-range', 'ip-range-host-bits', 'ip-range-outside-subnet', 'ip-range-too-wide'],
   checkNetwork(network, context) {
     if (!isOurs(network)) return nothing;
     const reports: Report[] = [];

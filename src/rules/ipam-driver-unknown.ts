@@ -43,7 +43,7 @@ networks:
       driver: default
 `,
   },
-  explains: ['ipam-driver-not-found', 'ipam-driver-unknown'],
+  explains: ['empty-pool'],
   checkNetwork(network, context) {
     const { driver } = network.ipam;
     if (!driver || driver.value === '' || builtIn.includes(driver.value) || !isKnown(driver) || !isOurs(network))

@@ -43,7 +43,7 @@ networks:
   front: {}
 `,
   },
-  explains: ['invalid-link-local-address', 'link-local-invalid'],
+  explains: ['invalid-link-local-address'],
   checkService(service, context) {
     const reports: Report[] = [];
     for (const attachment of service.networks.values()) {

@@ -21,6 +21,7 @@ import { externalIgnoredAttributes } from './external-ignored-attributes.ts';
 import { extraHostAddress } from './extra-host-address.ts';
 import { extraHostDuplicate } from './extra-host-duplicate.ts';
 import { gatewayInvalid } from './gateway-invalid.ts';
+import { hostAddressAbsent } from './host-address-absent.ts';
 import { hostModeLinks } from './host-mode-links.ts';
 import { hostnameTooLong } from './hostname-too-long.ts';
 import { interfaceNameInvalid } from './interface-name-invalid.ts';
@@ -33,15 +34,18 @@ import { listDuplicate } from './list-duplicate.ts';
 import { macDuplicate } from './mac-duplicate.ts';
 import { macInvalid } from './mac-invalid.ts';
 import { macMismatch } from './mac-mismatch.ts';
+import { macvlanParentInvalid } from './macvlan-parent-invalid.ts';
 import { macvlanParentMissing } from './macvlan-parent-missing.ts';
 import { networkDriverUnknown } from './network-driver-unknown.ts';
 import { networkKeyOdd } from './network-key-odd.ts';
 import { networkModeUnknown } from './network-mode-unknown.ts';
 import { networkNameDuplicate } from './network-name-duplicate.ts';
+import { networkNameEmpty } from './network-name-empty.ts';
 import { networkNameOdd } from './network-name-odd.ts';
 import { networkNameReserved } from './network-name-reserved.ts';
 import { networkNoFamily } from './network-no-family.ts';
 import { networkUnused } from './network-unused.ts';
+import { networksTooMany } from './networks-too-many.ts';
 import { overlayNotAttachable } from './overlay-not-attachable.ts';
 import { portClash } from './port-clash.ts';
 import { portDatabasePublished } from './port-database-published.ts';
@@ -56,14 +60,17 @@ import { portReplicas } from './port-replicas.ts';
 import { portTargetRange } from './port-target-range.ts';
 import { portsAppended } from './ports-appended.ts';
 import { portsWithoutEffect } from './ports-without-effect.ts';
+import { priorityFraction } from './priority-fraction.ts';
 import { priorityNoEffect } from './priority-no-effect.ts';
 import { profileUndefinedNetwork } from './profile-undefined-network.ts';
 import { sharedNamespaceConflict } from './shared-namespace-conflict.ts';
 import { sharedNamespaceIgnored } from './shared-namespace-ignored.ts';
+import { sharedNamespaceMissing } from './shared-namespace-missing.ts';
 import { subnetHostBits } from './subnet-host-bits.ts';
 import { subnetInvalid } from './subnet-invalid.ts';
 import { subnetIpv6Disabled } from './subnet-ipv6-disabled.ts';
 import { subnetMissing } from './subnet-missing.ts';
+import { subnetOverlapAutomatic } from './subnet-overlap-automatic.ts';
 import { subnetOverlap } from './subnet-overlap.ts';
 import { subnetPublic } from './subnet-public.ts';
 import { subnetSeveral } from './subnet-several.ts';
@@ -98,6 +105,7 @@ export const rules: readonly Rule[] = [
   extraHostAddress,
   extraHostDuplicate,
   gatewayInvalid,
+  hostAddressAbsent,
   hostModeLinks,
   hostnameTooLong,
   interfaceNameInvalid,
@@ -110,15 +118,18 @@ export const rules: readonly Rule[] = [
   macDuplicate,
   macInvalid,
   macMismatch,
+  macvlanParentInvalid,
   macvlanParentMissing,
   networkDriverUnknown,
   networkKeyOdd,
   networkModeUnknown,
   networkNameDuplicate,
+  networkNameEmpty,
   networkNameOdd,
   networkNameReserved,
   networkNoFamily,
   networkUnused,
+  networksTooMany,
   overlayNotAttachable,
   portClash,
   portDatabasePublished,
@@ -133,14 +144,17 @@ export const rules: readonly Rule[] = [
   portTargetRange,
   portsAppended,
   portsWithoutEffect,
+  priorityFraction,
   priorityNoEffect,
   profileUndefinedNetwork,
   sharedNamespaceConflict,
   sharedNamespaceIgnored,
+  sharedNamespaceMissing,
   subnetHostBits,
   subnetInvalid,
   subnetIpv6Disabled,
   subnetMissing,
+  subnetOverlapAutomatic,
   subnetOverlap,
   subnetPublic,
   subnetSeveral,

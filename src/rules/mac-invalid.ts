@@ -34,7 +34,7 @@ services:
     mac_address: "02:42:ac:11:00:03"
 `,
   },
-  explains: ['invalid-mac-address', 'mac-invalid', 'mac-not-assignable'],
+  explains: ['invalid-mac-address', 'mac-address-not-assignable'],
   checkService(service, context) {
     const reports: Report[] = [];
     if (service.macAddress) reports.push(...check(context, service.macAddress));

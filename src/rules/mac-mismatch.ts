@@ -42,7 +42,7 @@ networks:
   front: {}
 `,
   },
-  explains: ['mac-mismatch'],
+  explains: ['mac-address-mismatch'],
   checkService(service, context) {
     const own = service.macAddress;
     if (!own || own.value === '' || !isKnown(own)) return nothing;

@@ -44,7 +44,7 @@ networks:
     driver: bridge
 `,
   },
-  explains: ['driver-not-found', 'plugin-not-found', 'single-instance-driver', 'network-driver-unknown'],
+  explains: ['unknown-driver', 'predefined-driver'],
   checkNetwork(network, context) {
     const { driver } = network;
     if (!driver || driver.value === '' || builtIn.includes(driver.value) || !isKnown(driver) || !isOurs(network))

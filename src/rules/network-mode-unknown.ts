@@ -37,7 +37,7 @@ networks:
   front: {}
 `,
   },
-  explains: ['network-not-found'],
+  explains: ['network-not-found', 'invalid-network-mode'],
   checkService(service, context) {
     const mode = service.networkMode;
     if (mode?.mode.kind !== 'network' || mode.value === '' || !isKnown(mode)) return nothing;

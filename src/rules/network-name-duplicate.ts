@@ -42,7 +42,7 @@ networks:
     name: shop-b
 `,
   },
-  explains: ['network-name-duplicate', 'incorrect-label'],
+  explains: ['network-name-taken'],
   check({ project }) {
     const groups = new Map<string, NetworkConfig[]>();
     for (const network of project.networks.values()) {

@@ -1,11 +1,9 @@
 import { isKnown } from './facts/place.ts';
-import { networkPairs, pairOf } from './facts/keys.ts';
 import { isOurs } from './facts/pools.ts';
 import type { Rule } from './rule.ts';
 import { nothing } from './rule.ts';
-import { fix, removeKey } from './facts/edits.ts';
 
-/** Source: observed on Engine 28.5: nearly any name is accepted; an empty `name` counts as none; `container:x` makes every container fail. */
+/** Source: observed on Engine 28.5: nearly any name is accepted. */
 export const networkNameOdd: Rule = {
   code: 'network-name-odd',
   title: 'A network name that causes trouble',
@@ -14,8 +12,7 @@ export const networkNameOdd: Rule = {
   enabled: true,
   doc: `
 The Engine accepts nearly any network name, but names with blanks or punctuation have to be quoted in every shell, do not work in
-\`name.network\` look-ups, and \`container:…\` means something else altogether. An empty \`name\` counts as none: the network is called
-\`<project>_<key>\`.
+\`name.network\` look-ups, and \`container:…\` means something else altogether.
 
 Use letters, digits, \`_\`, \`.\` and \`-\`.
 `,
@@ -40,7 +37,7 @@ networks:
     name: my-net
 `,
   },
-  checkNetwork(network, context) {
+  checkNetwork(network) {
     if (network.implicit || !isOurs(network) || !isKnown(network.name)) return nothing;
     const name = network.name.value;
     const defaulted = network.name.origin.reasons.some(({ kind }) => kind === 'defaulted');
@@ -52,15 +49,6 @@ networks:
         },
       ];
     }
-    if (!defaulted && name !== '') return nothing;
-    const pair = pairOf(networkPairs(context, network), 'name');
-    if (pair?.value.kind !== 'scalar' || pair.value.text !== '' || pair.value.type !== 'string') return nothing;
-    return [
-      {
-        span: pair.value.span,
-        message: `An empty name counts as none: the network is called "${name}". Write a name, or remove the key.`,
-        fixes: fix('Remove name', removeKey(context, pair.key.span)),
-      },
-    ];
+    return nothing;
   },
 };

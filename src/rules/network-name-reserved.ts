@@ -34,28 +34,29 @@ services:
     network_mode: bridge
 `,
   },
-  explains: ['predefined-network', 'network-name-reserved', 'alias-on-predefined-network'],
+  explains: ['predefined-network', 'alias-on-predefined-network', 'address-on-predefined-network'],
   checkNetwork(network) {
     const name = network.name.value;
     if (
       network.implicit ||
-      !/^(?:bridge|host|none|default)$/.test(name) ||
+      !/^(?:bridge|host|none|default|container:.*)$/.test(name) ||
       !isKnown(network.name) ||
       !isKnown(network.external)
     )
       return nothing;
     // See external-default-name.
     if (network.external.value && name === 'default') return nothing;
-    const says = network.external.value
-      ? 'network-scoped alias is supported only for containers in user defined networks'
-      : name === 'default'
-        ? 'operation is not permitted on predefined default network'
-        : `network ${name} was found but has incorrect label com.docker.compose.network`;
+    const says =
+      network.external.value || name.startsWith('container:')
+        ? 'network-scoped alias is supported only for containers in user defined networks'
+        : name === 'default'
+          ? 'operation is not permitted on predefined default network'
+          : `network ${name} was found but has incorrect label com.docker.compose.network`;
     const span = network.name.origin.span;
     return [
       {
         span,
-        message: `"${name}" is a network of the Engine's own. At up: "${says}". ${name === 'default' ? 'Choose another name.' : `Write network_mode: ${name} at the service instead.`}`,
+        message: `${name.startsWith('container:') ? `"${name}" means another container's network` : `"${name}" is a network of the Engine's own`}. At up: "${says}". ${name === 'default' ? 'Choose another name.' : `Write network_mode: ${name} at the service instead.`}`,
       },
     ];
   },

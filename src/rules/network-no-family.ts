@@ -39,7 +39,7 @@ networks:
     enable_ipv6: true
 `,
   },
-  explains: ['no-address-family', 'network-no-family'],
+  explains: ['no-address-family'],
   checkNetwork(network, context) {
     const ipv4 = network.enableIpv4;
     if (!ipv4 || ipv4.value || !isKnown(ipv4) || network.enableIpv6?.value === true || !isOurs(network)) return nothing;

@@ -46,7 +46,7 @@ services:
     ports: ["8081:80"]
 `,
   },
-  explains: ['port-already-allocated', 'port-clash'],
+  explains: ['port-conflict'],
   check(context) {
     const buckets = new Map<string, Bucket>();
     const used = new Set<number>();

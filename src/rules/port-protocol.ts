@@ -36,7 +36,7 @@ services:
         app_protocol: http
 `,
   },
-  explains: ['unknown-protocol', 'port-protocol'],
+  explains: ['unknown-protocol'],
   checkService(service, context) {
     if (service.ports.length === 0) return nothing;
     const reports: Report[] = [];

@@ -34,7 +34,7 @@ services:
         published: "8080"
 `,
   },
-  explains: ['invalid-published-port', 'invalid-port-specification', 'port-published-invalid'],
+  explains: ['invalid-published-port'],
   checkService(service, context) {
     if (service.ports.length === 0) return nothing;
     const reports: Report[] = [];

@@ -32,7 +32,7 @@ services:
       - target: 7000
 `,
   },
-  explains: ['invalid-target-port', 'port-target-range'],
+  explains: ['invalid-target-port'],
   checkService(service) {
     if (service.ports.length === 0) return nothing;
     const reports: Report[] = [];

@@ -20,16 +20,20 @@ Declare the network.
 services:
   web:
     image: nginx
+    networks: [front]
   debug:
     image: busybox
     profiles: [debug]
     networks: [ghost]
                ^^^^^
+networks:
+  front: {}
 `,
     good: `
 services:
   web:
     image: nginx
+    networks: [front]
   debug:
     image: busybox
     profiles: [debug]
@@ -40,6 +44,9 @@ networks:
   },
   check({ project }) {
     const reports: Report[] = [];
+    // Without a declared network or a service that runs, the file is a fragment of a larger project, which declares it.
+    const fragment = project.services.size === 0 || [...project.networks.values()].every(({ implicit }) => implicit);
+    if (fragment) return reports;
     for (const service of project.disabledServices.values()) {
       for (const attachment of service.networks.values()) {
         if (attachment.network === 'default' || project.networks.has(attachment.network)) continue;

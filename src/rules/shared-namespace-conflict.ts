@@ -55,7 +55,7 @@ services:
     ports: ["8080:80"]
 `,
   },
-  explains: ['conflicting-options', 'shared-namespace-conflict'],
+  explains: ['network-mode-conflict'],
   checkService(service, context) {
     const mode = service.networkMode;
     if (!mode || (mode.mode.kind !== 'service' && mode.mode.kind !== 'container') || !isKnown(mode)) return nothing;

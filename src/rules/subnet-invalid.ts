@@ -44,7 +44,7 @@ networks:
         - subnet: 10.1.0.0/24
 `,
   },
-  explains: ['invalid-subnet', 'subnet-invalid'],
+  explains: ['invalid-subnet'],
   checkNetwork(network, context) {
     if (!isOurs(network)) return nothing;
     const reports: Report[] = [];

@@ -45,7 +45,7 @@ networks:
           gateway: 10.1.0.1
 `,
   },
-  explains: ['subnet-missing'],
+  explains: ['missing-subnet'],
   checkNetwork(network, context) {
     if (!isOurs(network)) return nothing;
     const reports: Report[] = [];

@@ -55,7 +55,7 @@ networks:
         - subnet: 10.2.5.0/24
 `,
   },
-  explains: ['pool-overlap', 'subnet-overlap'],
+  explains: ['pool-overlaps'],
   check(context) {
     const pools = [...context.project.networks.values()]
       .filter((network) => network.used && isOurs(network) && !isSwarmScoped(network.driver?.value))

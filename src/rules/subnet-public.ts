@@ -20,6 +20,8 @@ const special = [
   '240.0.0.0/4',
 ].flatMap((text) => parsePrefix(text) ?? []);
 
+const multicast = { family: 4, value: 224n << 24n, bits: 4 } as const;
+
 /** Source: observed on Engine 28.5: any IPv4 range is accepted. Special ranges: RFC 6890. */
 export const subnetPublic: Rule = {
   code: 'subnet-public',
@@ -30,6 +32,8 @@ export const subnetPublic: Rule = {
   doc: `
 A bridge network with addresses of the public Internet works, but hides the real owners of these addresses from the host and from every
 container on the network.
+
+Multicast addresses (\`224.0.0.0/4\`) are accepted, too, but no container can start on them (error).
 
 Use a private range: \`10.0.0.0/8\`, \`172.16.0.0/12\` or \`192.168.0.0/16\`.
 `,
@@ -63,6 +67,15 @@ networks:
     const reports: Report[] = [];
     for (const { subnet, prefix } of declaredPools(network)) {
       if (prefix.family === 6 || special.some((range) => overlap(range, prefix))) continue;
+      if (overlap(multicast, prefix)) {
+        reports.push({
+          span: subnet.origin.span,
+          severity: 'error',
+          origin: 'engine',
+          message: `${subnet.value} are multicast addresses, and no container could start: "failed to set gateway: … network is unreachable". Use a private range, such as 10.0.0.0/8.`,
+        });
+        continue;
+      }
       reports.push({
         span: subnet.origin.span,
         message: `${subnet.value} are public addresses: hosts on the Internet that own them become unreachable from the host and from this network. Use a private range, such as 10.0.0.0/8.`,

@@ -44,7 +44,7 @@ networks:
         - subnet: fd00:1::/64
 `,
   },
-  explains: ['multiple-subnets', 'subnet-several'],
+  explains: ['multiple-subnets'],
   checkNetwork(network, context) {
     if (!isOurs(network) || network.ipam.pools.length < 2 || driverOf(network) !== 'bridge') return nothing;
     const reports: Report[] = [];

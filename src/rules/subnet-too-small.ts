@@ -57,7 +57,7 @@ networks:
         - subnet: 10.1.0.0/29
 `,
   },
-  explains: ['no-available-addresses', 'subnet-too-small'],
+  explains: ['no-free-address'],
   checkNetwork(network, context) {
     if (!network.used || !isOurs(network)) return nothing;
     const reports: Report[] = [];

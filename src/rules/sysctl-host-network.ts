@@ -34,7 +34,7 @@ services:
       net.ipv4.ip_forward: 1
 `,
   },
-  explains: ['sysctl-host-network'],
+  explains: ['sysctl-not-allowed'],
   checkService(service, context) {
     const mode = service.networkMode;
     if (service.sysctls.size === 0 || mode?.mode.kind !== 'host' || !isKnown(mode)) return nothing;

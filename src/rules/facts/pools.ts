@@ -89,7 +89,8 @@ function reservesGateway(network: NetworkConfig, family: Family): boolean {
 export function reservation(pool: DeclaredPool, address: IpAddress): Reserved | undefined {
   const { prefix, subnet } = pool;
   const span = subnet.origin.span;
-  const shared = prefix.family === 6 ? prefix.bits < 127 : prefix.bits < 31;
+  // The Engine keeps the first IPv6 address of a /127, too; IPv4 subnets of two addresses use both.
+  const shared = prefix.family === 6 || prefix.bits < 31;
   if (shared && address.value === firstValue(prefix))
     return {
       why: prefix.family === 4 ? 'the network address of the subnet' : "the subnet's router anycast address",

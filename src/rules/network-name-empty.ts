@@ -1,0 +1,52 @@
+import { fix, removeKey } from './facts/edits.ts';
+import { networkPairs, pairOf } from './facts/keys.ts';
+import { isOurs } from './facts/pools.ts';
+import type { Rule } from './rule.ts';
+import { nothing } from './rule.ts';
+
+/** Source: observed on Compose 2.40 and Engine 28.5 ("invalid name: name is empty"). */
+export const networkNameEmpty: Rule = {
+  code: 'network-name-empty',
+  title: 'A network with an empty name',
+  severity: 'error',
+  origin: 'engine',
+  enabled: true,
+  doc: `
+Compose takes an empty \`name\` for a name and asks the Engine for a network called nothing: \`invalid name: name is empty\`.
+
+Write a name, or remove the key to get \`<project>_<key>\`.
+`,
+  examples: {
+    bad: `
+services:
+  web:
+    image: nginx
+    networks: [front]
+networks:
+  front:
+    name: ""
+          ^^
+`,
+    good: `
+services:
+  web:
+    image: nginx
+    networks: [front]
+networks:
+  front: {}
+`,
+  },
+  explains: ['empty-network-name'],
+  checkNetwork(network, context) {
+    if (network.implicit || !isOurs(network)) return nothing;
+    const pair = pairOf(networkPairs(context, network), 'name');
+    if (pair?.value.kind !== 'scalar' || pair.value.text.trim() !== '' || pair.value.type !== 'string') return nothing;
+    return [
+      {
+        span: pair.value.span,
+        message: `At up the Engine says "invalid name: name is empty". Write a name, or remove the key: the network is then called "${context.project.name.value}_${network.key}".`,
+        fixes: fix('Remove name', removeKey(context, pair.key.span)),
+      },
+    ];
+  },
+};

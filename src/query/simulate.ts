@@ -21,7 +21,11 @@ export function simulateIn(workspace: Workspace, analysis: Analysis, request: Si
     const changed = analyzeAsIf(workspace, analysis.files, editedTexts(workspace, edits));
     return changed.load.valid ? walk(changed.model, changed.load.value, engine, request) : undefined;
   };
-  return toSimulation(workspace, request, walk(analysis.model, analysis.load.value, engine, request, again));
+  return toSimulation(
+    workspace,
+    request,
+    walk(analysis.model, analysis.load.value, engine, request, again, (file) => workspace.yaml(file)),
+  );
 }
 
 /** The texts of all files that `edits` touch, with the edits made. Edits of one file must not overlap. */

@@ -185,6 +185,55 @@ const statements = {
     "The LAN's router sends packets for private addresses to the Docker host.",
     observed('gateway-mode-routed'),
   ],
+  'DNS-LITERAL': ['An address is used as it is; nothing is looked up.', source('linux getaddrinfo(3)')],
+  'DNS-HOSTS-FILE': [
+    '/etc/hosts comes before DNS: extra_hosts, links of the default bridge, and the own host name.',
+    observed('extra-hosts'),
+  ],
+  'DNS-LINK': [
+    'A link is a private name of the container that has it, and comes before every other name.',
+    observed('link-across-networks'),
+  ],
+  'DNS-RECORD': [
+    'The first network, in the order of the endpoints, that knows a name answers it alone, with all containers of that name.',
+    observed('shared-alias'),
+  ],
+  'DNS-NETWORK-SUFFIX': [
+    'name.network asks one network only, by the name the Engine knows it by.',
+    observed('multi-networks'),
+  ],
+  'DNS-PTR': [
+    'An address on a shared network is named by the first name of its endpoint, with the name of the network behind it.',
+    source('moby@v28.5.2 daemon/libnetwork/sandbox.go'),
+  ],
+  'DNS-NODATA': [
+    'A name that exists without an address of the family asked for is answered with no records, and not forwarded.',
+    observed('ipv6-dual-stack'),
+  ],
+  'DNS-NDOTS': ['With an explicit ndots option, names without a dot are not forwarded.', observed('custom-dns')],
+  'DNS-INTERNAL': [
+    'Containers on internal networks only get SERVFAIL for every other name, as the resolver asks nobody for them.',
+    observed('internal'),
+  ],
+  'DNS-SELF': ["Docker's resolver does not ask itself.", source('moby@v28.5.2 daemon/libnetwork/resolver.go')],
+  'DNS-FORWARD-HOST': [
+    "Names the networks do not know are asked of the host's servers, from the host.",
+    observed('default-network'),
+  ],
+  'DNS-FORWARD-OWN': ["Servers given with dns are asked from the container's own namespace.", observed('custom-dns')],
+  'DNS-DIRECT': [
+    "Containers on the default bridge, in host mode or without a network ask the servers of resolv.conf themselves; Docker's resolver does not serve them.",
+    observed('default-bridge'),
+  ],
+  'DNS-UNKNOWN-OUTSIDE': ['Who else is on an external network is not in the files.', observed('external-network')],
+  'MODEL-MISSING': [
+    'A query about something that the project does not have cannot be answered.',
+    source('compose-go@v2.9.1 types/project.go'),
+  ],
+  'UP-FAILS': [
+    'What the Engine or Compose refuses keeps the containers from starting.',
+    observed('static-ip-taken-error'),
+  ],
 } as const satisfies Record<string, readonly [statement: string, evidence: Evidence]>;
 
 /** Id of a rule that a step applies. */

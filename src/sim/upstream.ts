@@ -8,6 +8,8 @@ import type { Fate } from './fate.ts';
 export interface PublicNames {
   /** The answer of a real DNS server; undefined where nobody can know. */
   answer(name: string, type: RecordType): UpstreamAnswer | undefined;
+  /** Whether a container that listens on port 53 serves these names too. */
+  readonly containersServe: boolean;
 }
 
 const nxdomain: UpstreamAnswer = { kind: 'failure', status: 'NXDOMAIN' };
@@ -16,11 +18,39 @@ const nxdomain: UpstreamAnswer = { kind: 'failure', status: 'NXDOMAIN' };
 export function observedNames(world: World): PublicNames {
   const { name, ipv4, ipv6 } = world.profile.host.internet;
   return {
+    containersServe: false,
     answer: (asked, type) => {
       if (asked.toLowerCase() !== name || type === 'PTR') return nxdomain;
       return { kind: 'answer', addresses: [type === 'A' ? ipv4 : ipv6] };
     },
   };
+}
+
+const localDomains = /(^|\.)(local|localhost|localdomain|internal|lan|home|corp|test|invalid|example|arpa)$/i;
+
+/**
+ * What a person may expect of names: those of the observed Internet exist, and so do dotted names that look public; their address is
+ * that of the Internet, as nobody here can know it. Names without a dot, of Docker networks and of local domains do not exist.
+ */
+export function plausibleNames(world: World): PublicNames {
+  const known = observedNames(world);
+  const networks = world.model.networks.flatMap((each) =>
+    [each.id, each.key ?? each.id].map((name) => `.${name.toLowerCase()}`),
+  );
+  return {
+    containersServe: true,
+    answer: (asked, type) => {
+      const name = asked.toLowerCase();
+      const found = known.answer(asked, type);
+      if (found?.kind === 'answer' || !isPublic(name) || networks.some((each) => name.endsWith(each))) return found;
+      return known.answer(world.profile.host.internet.name, type);
+    },
+  };
+}
+
+/** Whether a name looks like one of the public DNS. */
+export function isPublic(name: string): boolean {
+  return /\.[a-z][a-z0-9-]*[a-z0-9]$/i.test(name) && !localDomains.test(name);
 }
 
 /** DNS servers outside of Docker, reached by the same packets as everything else. */
@@ -55,8 +85,8 @@ function interpret(
     return failed(world.hostAddresses.has(server) ? 'refused' : 'timeout');
   }
   if (fate.result !== 'open') return failed('timeout');
-  if (fate.by !== 'internet') return failed('SERVFAIL');
+  if (fate.by !== 'internet' && !names.containersServe) return failed('SERVFAIL');
   // Observed: the Internet of an observation serves names over IPv4 only.
-  if (familyOf(server) === 6) return failed('timeout');
+  if (familyOf(server) === 6 && !names.containersServe) return failed('timeout');
   return names.answer(name, type) ?? failed('SERVFAIL');
 }

@@ -1,0 +1,204 @@
+import type { Project } from '../compose/project.ts';
+import { getAddrInfo } from '../dns/getaddrinfo.ts';
+import { hostsFile } from '../dns/hosts-file.ts';
+import { viewOf } from '../dns/records.ts';
+import { lookup } from '../dns/resolver.ts';
+import type { Lookup, RecordType } from '../dns/resolver.ts';
+import { resolvConf } from '../dns/resolv-conf.ts';
+import type { RuleId } from './ledger.ts';
+import type { Cause, RecordedStep } from './recorder.ts';
+import type { Action, StepKind } from './trace.ts';
+import { isPublic, plausibleNames, upstreamOf } from './upstream.ts';
+import { whyUnknown } from './unknown-name.ts';
+import type { NameFailure } from './unknown-name.ts';
+import type { Place, World } from './world.ts';
+import { containerLabel, networkLabel, placeLabel } from './world.ts';
+
+/** What became of a name, with the steps that a trace shows. */
+export interface NameResult {
+  readonly addresses: readonly string[];
+  readonly steps: readonly RecordedStep[];
+  readonly failure: NameFailure | undefined;
+  /** The name is not in the files, and its address stands for one that nobody here can know. */
+  readonly assumed: boolean;
+}
+
+function recorded(
+  kind: StepKind,
+  action: Action,
+  rule: RuleId,
+  text: string,
+  causes: readonly Cause[] = [],
+): RecordedStep {
+  return { kind, action, rule, note: { text, causes } };
+}
+
+/** A name as programs look it up: the hosts file, then DNS with the search list. */
+export function resolveName(world: World, project: Project, place: Place, name: string): NameResult {
+  const { model, profile } = world;
+  const view = viewOf(model, place.sandbox);
+  const [asker] = place.containers;
+  const hosts = asker ? hostsFile(model, profile, asker) : [];
+  const found = getAddrInfo(view, profile, upstreamOf(world, place, plausibleNames(world)), hosts, name);
+  switch (found.kind) {
+    case 'literal':
+      return {
+        addresses: found.addresses,
+        steps: [recorded('Originate', 'ANSWERED', 'DNS-LITERAL', `${name} is an address.`)],
+        failure: undefined,
+        assumed: false,
+      };
+    case 'hosts': {
+      const [extra] = asker?.extraHosts.filter((each) => each.host.toLowerCase() === name.toLowerCase()) ?? [];
+      const text = `${name} is in /etc/hosts of ${placeLabel(world, place)}: ${found.addresses.join(', ')}.`;
+      const causes: readonly Cause[] = extra ? [{ kind: 'text', origin: extra.origin }] : [];
+      return {
+        addresses: found.addresses,
+        steps: [recorded('HostsFile', 'ANSWERED', 'DNS-HOSTS-FILE', text, causes)],
+        failure: undefined,
+        assumed: false,
+      };
+    }
+    case 'dns': {
+      const answer = found.a.addresses.length > 0 ? found.a : found.aaaa;
+      const assumed =
+        answer.because.kind === 'forwarded' &&
+        found.name.toLowerCase() !== profile.host.internet.name &&
+        isPublic(found.name);
+      return {
+        addresses: found.addresses,
+        steps: [stepFor(world, place, found.name, answer, found.addresses)],
+        failure: undefined,
+        assumed,
+      };
+    }
+    case 'error':
+      return failed(world, project, place, name, found.a);
+  }
+}
+
+/** One query, as `nslookup` sends it: no hosts file, no search list. */
+export function queryName(
+  world: World,
+  project: Project,
+  place: Place,
+  name: string,
+  type: RecordType,
+): NameResult & { readonly answer: Lookup; readonly server: string | undefined } {
+  const { model, profile } = world;
+  const view = viewOf(model, place.sandbox);
+  const answer = lookup(view, profile, upstreamOf(world, place, plausibleNames(world)), name, type);
+  const [server] = resolvConf(view, profile).nameservers;
+  if (answer.status === 'NOERROR' && answer.addresses.length > 0) {
+    const assumed = answer.because.kind === 'forwarded' && name.toLowerCase() !== profile.host.internet.name;
+    return {
+      addresses: answer.addresses,
+      steps: [stepFor(world, place, name, answer, answer.addresses, type)],
+      failure: undefined,
+      assumed,
+      answer,
+      server,
+    };
+  }
+  return { ...failed(world, project, place, name, answer), answer, server };
+}
+
+function failed(world: World, project: Project, place: Place, name: string, answer: Lookup | undefined): NameResult {
+  const failure = whyUnknown({ world, project, place, name, answer });
+  const text = `${failure.text[0]?.toUpperCase() ?? ''}${failure.text.slice(1)}`;
+  const step = recorded(
+    'ResolverLookup',
+    'FAILED',
+    ruleFor(answer, failure),
+    /[.?]$/.test(text) ? text : `${text}.`,
+    failure.causes,
+  );
+  return { addresses: [], steps: [step], failure, assumed: false };
+}
+
+function ruleFor(answer: Lookup | undefined, failure: NameFailure): RuleId {
+  if (failure.reason === 'MODEL_EXTERNAL_NETWORK_UNKNOWN') return 'DNS-UNKNOWN-OUTSIDE';
+  switch (answer?.because.kind) {
+    case 'internalOnly':
+      return 'DNS-INTERNAL';
+    case 'ndots':
+      return 'DNS-NDOTS';
+    case 'self':
+      return 'DNS-SELF';
+    case 'record':
+    case 'link':
+      return 'DNS-NODATA';
+    case 'forwarded':
+      return answer.because.via === 'host'
+        ? 'DNS-FORWARD-HOST'
+        : answer.searched.length > 0
+          ? 'DNS-FORWARD-OWN'
+          : 'DNS-DIRECT';
+    case 'noServer':
+    case undefined:
+      return 'DNS-DIRECT';
+  }
+}
+
+function stepFor(
+  world: World,
+  place: Place,
+  name: string,
+  answer: Lookup,
+  addresses: readonly string[],
+  type: RecordType = 'A',
+): RecordedStep {
+  const { because } = answer;
+  const listed = addresses.join(', ');
+  const label = placeLabel(world, place);
+  switch (because.kind) {
+    case 'record': {
+      const [first] = because.owners;
+      const owners = because.owners.flatMap(
+        (each) => world.model.containers.find((one) => one.name === each.container) ?? [],
+      );
+      const who = [...new Set(owners.map((each) => containerLabel(world, each)))].join(', ');
+      const record = first?.names.find((each) => name.toLowerCase().startsWith(each.name.toLowerCase()));
+      const skipped =
+        because.searched.length > 0
+          ? ` ${because.searched.map(networkLabel).join(' and ')} ${because.searched.length > 1 ? 'were' : 'was'} asked first and ${because.searched.length > 1 ? 'do' : 'does'} not know it.`
+          : '';
+      const rule = type === 'PTR' ? 'DNS-PTR' : because.suffix ? 'DNS-NETWORK-SUFFIX' : 'DNS-RECORD';
+      return recorded(
+        'ResolverLookup',
+        'ANSWERED',
+        rule,
+        `Docker's resolver finds ${name} on ${networkLabel(because.network)}: ${listed} (${who}).${skipped}`,
+        first && record ? [{ kind: 'name', name: record, endpoint: first }] : [],
+      );
+    }
+    case 'link':
+      return recorded(
+        'ResolverLookup',
+        'ANSWERED',
+        'DNS-LINK',
+        `${name} is a link of ${label} to ${because.link.container}: ${listed}.`,
+        [{ kind: 'text', origin: because.link.origin }],
+      );
+    case 'forwarded':
+      return because.via === 'host'
+        ? recorded(
+            'ResolverForward',
+            'FORWARDED',
+            'DNS-FORWARD-HOST',
+            `No network of ${label} knows ${name}; Docker's resolver asks ${because.server} from the host, which answers ${listed}.`,
+          )
+        : recorded(
+            'ResolverForward',
+            'FORWARDED',
+            answer.searched.length > 0 ? 'DNS-FORWARD-OWN' : 'DNS-DIRECT',
+            `${label} asks ${because.server} for ${name}, which answers ${listed}.`,
+            [{ kind: 'dns', sandbox: place.sandbox }],
+          );
+    case 'ndots':
+    case 'internalOnly':
+    case 'self':
+    case 'noServer':
+      return recorded('ResolverLookup', 'ANSWERED', 'DNS-NODATA', `${name} has no address.`);
+  }
+}

@@ -2,7 +2,7 @@ import type { ServiceConfig } from '../compose/project.ts';
 import { formatPort, parsePortRange } from '../net/port.ts';
 
 /** The label that says what a container listens on, written like `expose`: `3000 5000-5002 53/udp`. */
-const listenLabel = 'oracle.listen';
+export const listenLabel = 'oracle.listen';
 const defaultPort = '80';
 
 /**

@@ -3,6 +3,8 @@ import type { FileId } from '../base/span.ts';
 import type { NetworkModel } from '../cnm/model.ts';
 import type { LoadResult } from '../compose/load-input.ts';
 import { load } from '../compose/load.ts';
+import { sameDesign } from '../compose/same-design.ts';
+import { listenLabel } from '../engine/listening.ts';
 import { lower } from '../engine/lower.ts';
 import { checkRules } from '../rules/index.ts';
 import { parseYaml } from '../yaml/parse.ts';
@@ -20,10 +22,28 @@ export interface Analysis {
 
 interface Remembered {
   readonly generation: number;
-  /** Revision of every file that was looked at. */
-  readonly seen: ReadonlyMap<FileId, number | undefined>;
+  /** Every file that was looked at. */
+  readonly seen: ReadonlyMap<FileId, Seen>;
   readonly analysis: Analysis;
+  readonly network: Network;
 }
+
+interface Seen {
+  readonly revision: number | undefined;
+  /** Of the file's tree, if it was read as YAML. */
+  readonly lineage: object | undefined;
+}
+
+/** What the project's design leads to: the same for texts that differ only in what has no part in it. */
+interface Network {
+  readonly model: NetworkModel;
+  readonly findings: readonly Finding[];
+  /** Edits that were survived: spans become slower to find with each. */
+  readonly age: number;
+}
+
+/** Edits after which the network is computed anew though nothing in it has changed. */
+const oldest = 50;
 
 /** The analysis of a project, from memory when no file that it looked at has changed. */
 export function analyze(workspace: Workspace, files: ProjectFiles): Analysis {
@@ -31,33 +51,41 @@ export function analyze(workspace: Workspace, files: ProjectFiles): Analysis {
   const known = workspace.memo.get(key) as Remembered | undefined;
   if (known?.generation === workspace.generation && unchanged(workspace, known.seen)) return known.analysis;
   const asked = new Set<FileId>();
-  const analysis = compute(workspace, files, asked, new Map());
-  const seen = new Map([...asked].map((file) => [file, workspace.revision(file)] as const));
-  workspace.memo.set(key, { generation: workspace.generation, seen, analysis } satisfies Remembered);
+  const result = loadFiles(workspace, files, asked, new Map());
+  const network = keptNetwork(workspace, known, result) ?? computeNetwork(workspace, result);
+  const analysis = toAnalysis(workspace, files, result, network);
+  const seen = new Map([...asked].map((file) => [file, look(workspace, file, result)] as const));
+  workspace.memo.set(key, { generation: workspace.generation, seen, analysis, network } satisfies Remembered);
   return analysis;
 }
 
 /** The analysis as it would be if some files had other texts; remembered nowhere. */
 export function analyzeAsIf(workspace: Workspace, files: ProjectFiles, texts: ReadonlyMap<FileId, string>): Analysis {
-  return compute(workspace, files, new Set(), texts);
+  const result = loadFiles(workspace, files, new Set(), texts);
+  return toAnalysis(workspace, files, result, computeNetwork(workspace, result));
 }
 
-function unchanged(workspace: Workspace, seen: ReadonlyMap<FileId, number | undefined>): boolean {
-  for (const [file, revision] of seen) {
+function look(workspace: Workspace, file: FileId, { value }: LoadResult): Seen {
+  const lineage = value.files.includes(file) ? workspace.yaml(file)?.lineage : undefined;
+  return { revision: workspace.revision(file), lineage };
+}
+
+function unchanged(workspace: Workspace, seen: Remembered['seen']): boolean {
+  for (const [file, { revision }] of seen) {
     if (workspace.revision(file) !== revision || revision === undefined) return false;
   }
   return true;
 }
 
-function compute(
+function loadFiles(
   workspace: Workspace,
   files: ProjectFiles,
   asked: Set<FileId>,
   instead: ReadonlyMap<FileId, string>,
-): Analysis {
+): LoadResult {
   const { settings } = workspace;
   const texts = textsOf(workspace, asked);
-  const result = load({
+  return load({
     files: files.files,
     texts: { text: (file) => instead.get(file) ?? texts.text(file) },
     yaml(file) {
@@ -72,9 +100,34 @@ function compute(
     projectDirectory: settings.projectDirectory,
     composeVersion: settings.composeVersion,
   });
-  const model = lower(result.value, settings.engine);
-  const context = { project: result.value, model, profile: settings.engine };
-  return { files, load: result, model, findings: chosen(workspace, [...result.findings, ...checkRules(context)]) };
+}
+
+function computeNetwork(workspace: Workspace, { value }: LoadResult): Network {
+  const profile = workspace.settings.engine;
+  const model = lower(value, profile);
+  const switchedOn = new Set(
+    [...workspace.settings.rules].filter(([, setting]) => setting !== 'off').map(([code]) => code),
+  );
+  return { model, findings: checkRules({ project: value, model, profile, switchedOn }), age: 0 };
+}
+
+/**
+ * The network computed before an edit, if the edit changed nothing of the design: most keystrokes do not. Its spans still point at
+ * the right text, because the trees that they come from are of the same lineage.
+ */
+function keptNetwork(workspace: Workspace, known: Remembered | undefined, result: LoadResult): Network | undefined {
+  if (known?.generation !== workspace.generation || known.network.age >= oldest) return undefined;
+  for (const [file, { revision, lineage }] of known.seen) {
+    if (workspace.revision(file) === revision) continue;
+    if (!lineage || workspace.yaml(file)?.lineage !== lineage) return undefined;
+  }
+  if (!sameDesign(known.analysis.load.value, result.value, (label) => label === listenLabel)) return undefined;
+  return { ...known.network, age: known.network.age + 1 };
+}
+
+function toAnalysis(workspace: Workspace, files: ProjectFiles, result: LoadResult, network: Network): Analysis {
+  const findings = chosen(workspace, [...result.findings, ...network.findings]);
+  return { files, load: result, model: network.model, findings };
 }
 
 /** Findings after the user's settings: switched off, or of another severity. */

@@ -8,6 +8,28 @@ export interface Block {
   readonly file: FileId;
   /** Where the block begins in the file now. UTF-16 offset. */
   offset: number;
+  /** Set when an edit within the block replaced it: what its offsets have become there. */
+  moved?: Moved;
+}
+
+/** `[start, end)` of the former block became `end - start + delta` characters of the block `to`; what lies behind moved by `delta`. */
+export interface Moved {
+  readonly to: Block;
+  readonly start: number;
+  readonly end: number;
+  readonly delta: number;
+}
+
+/** Where an offset of a block lies in the file now, through all edits since. Within an edited stretch: its beginning. */
+function resolve(block: Block, offset: number): number {
+  let at = offset;
+  let home = block;
+  for (let moved = home.moved; moved; moved = home.moved) {
+    if (at >= moved.end && at > moved.start) at += moved.delta;
+    else if (at > moved.start) at = moved.start;
+    home = moved.to;
+  }
+  return home.offset + at;
 }
 
 /** A span that follows its block. */
@@ -23,11 +45,11 @@ class BlockSpan implements Span {
   }
 
   get start(): number {
-    return this.block.offset + this.from;
+    return resolve(this.block, this.from);
   }
 
   get end(): number {
-    return this.block.offset + this.to;
+    return resolve(this.block, this.to);
   }
 }
 

@@ -43,7 +43,11 @@ export function parseBlock(block: Block, text: string): readonly BlockDocument[]
 const controlCharacter = new RegExp('[\\x00-\\x08\\x0B\\x0C\\x0E-\\x1F\\x7F-\\x84\\x86-\\x9F\\uFFFE\\uFFFF]');
 
 function strayError(block: Block, at: number): YamlError {
-  return { code: 'CONTROL_CHARACTER', message: 'Control characters are not allowed.', span: blockSpan(block, at, at + 1) };
+  return {
+    code: 'CONTROL_CHARACTER',
+    message: 'Control characters are not allowed.',
+    span: blockSpan(block, at, at + 1),
+  };
 }
 
 /** Composes again with the lines of a flow collection joined, as long as their indentation is what `yaml` complains about. */

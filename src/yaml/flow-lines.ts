@@ -6,7 +6,8 @@
 export function joinFlowLines(text: string, offset: number): string | undefined {
   for (const open of openings(text, offset)) {
     const close = closingOf(text, open);
-    if (close !== undefined && close >= offset) return text.slice(0, open) + joined(text.slice(open, close)) + text.slice(close);
+    if (close !== undefined && close >= offset)
+      return text.slice(0, open) + joined(text.slice(open, close)) + text.slice(close);
   }
   return undefined;
 }
@@ -14,7 +15,9 @@ export function joinFlowLines(text: string, offset: number): string | undefined 
 /** Brackets that begin a value before `offset`, nearest first. */
 function openings(text: string, offset: number): readonly number[] {
   const before = text.slice(0, offset);
-  const found = [...before.matchAll(/(?:^|[:\-?,[{]\s+|[[{]|![^\s]*\s+|&[^\s]*\s+)(?=[[{])/gm)].map((match) => match.index + match[0].length);
+  const found = [...before.matchAll(/(?:^|[:\-?,[{]\s+|[[{]|![^\s]*\s+|&[^\s]*\s+)(?=[[{])/gm)].map(
+    (match) => match.index + match[0].length,
+  );
   return found.reverse().slice(0, 64);
 }
 

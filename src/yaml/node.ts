@@ -77,4 +77,6 @@ export interface YamlFile {
   readonly file: FileId;
   readonly text: string;
   readonly documents: readonly YamlDocument[];
+  /** Spans that were taken from another tree of the same lineage still point at the same things in this one's text. */
+  readonly lineage: object;
 }

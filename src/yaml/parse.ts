@@ -27,7 +27,7 @@ export interface YamlEdit {
 /** Parses a text. Never throws: what is not YAML becomes errors beside whatever could be read. */
 export function parseYaml(file: FileId, text: string): YamlFile {
   const cuts = cutText(text);
-  return cuts ? finish(file, text, takePieces(file, text, cuts, new Map())) : parseWhole(file, text);
+  return cuts ? finish(file, text, takePieces(file, text, cuts, new Map()), {}) : parseWhole(file, text);
 }
 
 /**
@@ -39,10 +39,10 @@ export function reparseYaml(previous: YamlFile, text: string, edit: YamlEdit): Y
   const known = pieces.get(previous);
   if (!known) return parseYaml(file, text);
   const local = recut(known, file, text, edit);
-  if (local) return finish(file, text, local);
+  if (local) return finish(file, text, local.pieces, local.linked ? previous.lineage : {});
   const cuts = cutText(text);
   if (!cuts) return parseWhole(file, text);
-  return finish(file, text, takePieces(file, text, cuts, byText(known)));
+  return finish(file, text, takePieces(file, text, cuts, byText(known)), {});
 }
 
 function parseWhole(file: FileId, text: string): YamlFile {
@@ -50,12 +50,12 @@ function parseWhole(file: FileId, text: string): YamlFile {
   const documents = parseBlock(block, text).map(({ root, errors, anchors }): YamlDocument => {
     return { root, errors, anchor: anchorLookup(anchors) };
   });
-  return { file, text, documents };
+  return { file, text, documents, lineage: {} };
 }
 
-function finish(file: FileId, text: string, parts: readonly Piece[]): YamlFile {
+function finish(file: FileId, text: string, parts: readonly Piece[], lineage: object): YamlFile {
   const { root, errors, anchors } = assemble(parts);
-  const result: YamlFile = { file, text, documents: [{ root, errors, anchor: anchorLookup(anchors) }] };
+  const result: YamlFile = { file, text, documents: [{ root, errors, anchor: anchorLookup(anchors) }], lineage };
   pieces.set(result, parts);
   return result;
 }
@@ -106,7 +106,7 @@ function recut(
   file: FileId,
   text: string,
   { start, end, length }: YamlEdit,
-): readonly Piece[] | undefined {
+): { readonly pieces: readonly Piece[]; readonly linked: boolean } | undefined {
   // An edit at the very beginning of a block can change what the block before it ends with.
   const first = lastStartingBefore(known, Math.max(0, start - 1));
   const last = lastStartingBefore(known, end);
@@ -124,7 +124,26 @@ function recut(
   if (!cuts) return undefined;
   const fresh = takePieces(file, text, cuts, byText(known.slice(first, last + 1)));
   if (delta !== 0) for (let i = last + 1; i < known.length; i++) moveBlock(known[i], delta);
-  return [...known.slice(0, first), ...fresh, ...known.slice(last + 1)];
+  const linked = link(known.slice(first, last + 1), fresh, { start, end, length });
+  return { pieces: [...known.slice(0, first), ...fresh, ...known.slice(last + 1)], linked };
+}
+
+/** Lets spans of replaced blocks follow into the ones that took their place, if each has exactly one. */
+function link(former: readonly Piece[], fresh: readonly Piece[], { start, end, length }: YamlEdit): boolean {
+  if (former.length !== fresh.length) return false;
+  const changed = former.flatMap((piece, i) => {
+    const next = fresh[i];
+    return next && next !== piece ? [{ piece, next }] : [];
+  });
+  const [only] = changed;
+  if (!only) return true;
+  const { piece, next } = only;
+  const from = start - piece.block.offset;
+  const to = end - piece.block.offset;
+  if (changed.length > 1 || from < 0 || to > piece.text.length || next.block.offset !== piece.block.offset)
+    return false;
+  piece.block.moved = { to: next.block, start: from, end: to, delta: length - (end - start) };
+  return true;
 }
 
 function moveBlock(piece: Piece | undefined, delta: number): void {

@@ -143,3 +143,25 @@ function serviceNodes({ documents }: YamlFile): readonly YamlNode[] {
   const services = root?.kind === 'map' ? root.pairs[1]?.value : undefined;
   return services?.kind === 'map' ? services.pairs.map(({ value }) => value) : [];
 }
+
+test('spans of an earlier tree of the same lineage follow the text through edits', () => {
+  const before = parseYaml('f', sample);
+  const web = serviceNodes(before)[0];
+  const ports = web?.kind === 'map' ? web.pairs[2]?.value : undefined;
+  const environment = web?.kind === 'map' ? web.pairs[1]?.value : undefined;
+  let text = sample;
+  let file = before;
+  for (const [at, insert] of [
+    ['nginx', 'my-'],
+    ['my-', '"'],
+    ['80:80', '1'],
+    ['postgres', 'x'],
+  ] as const) {
+    const start = text.indexOf(at);
+    text = text.slice(0, start) + insert + text.slice(start);
+    file = reparseYaml(file, text, { start, end: start, length: insert.length });
+  }
+  expect(file.lineage).toBe(before.lineage);
+  expect(text.slice(ports?.span.start, ports?.span.end)).toBe('["180:80"]');
+  expect(text.slice(environment?.span.start, environment?.span.end)).toBe('*env');
+});

@@ -32,7 +32,7 @@ function decode(entry: Entry, project: string): Decoded {
     body: implicit ? undefined : bodyOf(entry),
     implicit,
     used: false,
-    name: nameOf(entry, project, external.value),
+    name: nameOf(entry, project, external),
     external,
     driver: textOf(child(node, 'driver')),
     driverOpts: pairsOf(child(node, 'driver_opts')),
@@ -47,10 +47,10 @@ function decode(entry: Entry, project: string): Decoded {
 }
 
 /** Source: compose-go v2.9.1 loader/normalize.go setNameFromKey. */
-function nameOf({ key, keyOrigin, value }: Entry, project: string, external: boolean): Sourced<string> {
+function nameOf({ key, keyOrigin, value }: Entry, project: string, external: Sourced<boolean>): Sourced<string> {
   const name = textOf(child(value, 'name'));
   if (name !== undefined) return name;
-  return external
+  return external.value
     ? sourced(key, defaulted(keyOrigin.span, 'an external network is called like its key'))
     : sourced(`${project}_${key}`, defaulted(keyOrigin.span, 'a network is called <project>_<key>'));
 }

@@ -1,5 +1,6 @@
 import { type Shape, either, list, map, mapOf, nullable, openMap, strictMap, text, type, as } from './shape.ts';
-import { options, pairs, resourceName, service } from './service.ts';
+import { options, pairs, resourceName } from './leaves.ts';
+import { service } from './service.ts';
 
 const textOrTexts = either(text, { alternatives: [{ types: ['array'], items: text, unique: true }] });
 const flag = as('boolean', type('boolean', 'string'));

@@ -1,178 +1,27 @@
+import { build, deploy, develop, device, volume } from './parts.ts';
 import {
-  as,
-  between,
-  either,
-  list,
-  map,
-  mapOf,
-  matching,
-  nullable,
-  set,
-  strictMap,
-  text,
-  type,
-  word,
-} from './shape.ts';
-
-/** Names of services, networks, volumes … as mapping keys. */
-export const resourceName = /^[a-zA-Z0-9._-]+$/;
-
-const flag = as('boolean', type('boolean', 'string'));
-const whole = as('int', type('integer', 'string'));
-const count = as('uint', type('integer', 'string'));
-const size = as('bytes', type('number', 'string'));
-const wholeSize = as('bytes', type('integer', 'string'));
-const int = as('int', type('number', 'string'));
-const duration = as('duration', text);
-const texts = set(text);
-/** Whatever YAML can say; the decoder wants text of it. */
-const anything = as('text', type('string', 'number', 'boolean', 'null', 'array', 'object'));
-const textOrTexts = either(text, texts);
-const command = as('command', either(type('null'), text, list(text)));
-
-/** Labels, environment, sysctls …: a mapping to scalars or a list of `KEY=VALUE`. */
-export const pairs = either(mapOf(/./, type('string', 'number', 'boolean', 'null'), 'refused'), texts);
-
-/** Options that go to a driver as they are. */
-export const options = mapOf(/./, type('string', 'number'), 'accepted');
-
-const extraHosts = as('extraHosts', either(mapOf(/./, either(text, list(text)), 'refused'), texts));
-
-const ulimits = mapOf(
-  /^[a-z]+$/,
-  as('ulimit', either(type('integer', 'string'), map({ hard: whole, soft: whole }, 'soft', 'hard'))),
-  'accepted',
-);
-
-const mounts = list(
-  either(text, map({ source: text, target: text, uid: text, gid: text, mode: as('mode', type('number', 'string')) })),
-);
-
-const hook = map(
-  { command, user: text, privileged: flag, working_dir: text, environment: as('environment', pairs) },
-  'command',
-);
+  resourceName,
+  flag,
+  whole,
+  count,
+  size,
+  wholeSize,
+  int,
+  duration,
+  texts,
+  anything,
+  textOrTexts,
+  command,
+  pairs,
+  options,
+  extraHosts,
+  ulimits,
+  mounts,
+  hook,
+} from './leaves.ts';
+import { as, between, either, list, map, mapOf, matching, set, strictMap, text, type, word } from './shape.ts';
 
 const throttles = list(strictMap({ path: text, rate: wholeSize }));
-
-const device = {
-  capabilities: texts,
-  count: as('deviceCount', type('string', 'integer')),
-  device_ids: texts,
-  driver: text,
-  options: pairs,
-};
-
-const build = either(
-  text,
-  map({
-    context: text,
-    dockerfile: text,
-    dockerfile_inline: text,
-    entitlements: list(text),
-    args: as('environment', pairs),
-    ssh: pairs,
-    labels: pairs,
-    cache_from: list(text),
-    cache_to: list(text),
-    no_cache: flag,
-    additional_contexts: pairs,
-    network: text,
-    provenance: type('string', 'boolean'),
-    sbom: type('string', 'boolean'),
-    pull: flag,
-    target: text,
-    shm_size: wholeSize,
-    extra_hosts: extraHosts,
-    isolation: text,
-    privileged: flag,
-    secrets: mounts,
-    tags: list(text),
-    ulimits,
-    platforms: list(text),
-  }),
-);
-
-const update = map({
-  parallelism: count,
-  delay: duration,
-  failure_action: text,
-  monitor: duration,
-  max_failure_ratio: as('float', type('number', 'string')),
-  order: word('start-first', 'stop-first'),
-});
-
-const deploy = nullable(
-  map({
-    mode: text,
-    endpoint_mode: text,
-    replicas: whole,
-    labels: pairs,
-    rollback_config: update,
-    update_config: update,
-    resources: map({
-      limits: map({ cpus: as('cpus', type('number', 'string')), memory: as('bytes', text), pids: whole }),
-      reservations: map({
-        cpus: as('cpus', type('number', 'string')),
-        memory: as('bytes', text),
-        generic_resources: list(map({ discrete_resource_spec: map({ kind: text, value: int }) })),
-        devices: list(map(device, 'capabilities')),
-      }),
-    }),
-    restart_policy: map({ condition: text, delay: duration, max_attempts: count, window: duration }),
-    placement: map({
-      constraints: list(text),
-      preferences: list(map({ spread: text })),
-      max_replicas_per_node: count,
-    }),
-  }),
-);
-
-const develop = nullable(
-  map({
-    watch: list(
-      map(
-        {
-          ignore: textOrTexts,
-          include: textOrTexts,
-          path: text,
-          action: word('rebuild', 'sync', 'restart', 'sync+restart', 'sync+exec'),
-          target: text,
-          exec: hook,
-          initial_sync: type('boolean'),
-        },
-        'path',
-        'action',
-      ),
-    ),
-  }),
-);
-
-const volume = either(
-  text,
-  map(
-    {
-      type: word('bind', 'volume', 'tmpfs', 'cluster', 'npipe', 'image'),
-      source: text,
-      target: text,
-      read_only: flag,
-      consistency: text,
-      bind: map({
-        propagation: text,
-        create_host_path: flag,
-        recursive: word('enabled', 'disabled', 'writable', 'readonly'),
-        selinux: word('z', 'Z'),
-      }),
-      volume: map({ labels: pairs, nocopy: flag, subpath: text }),
-      tmpfs: map({
-        size: as('bytes', either(between(0, undefined), text)),
-        mode: as('uint', type('number', 'string')),
-      }),
-      image: map({ subpath: text }),
-    },
-    'type',
-  ),
-);
 
 const attachment = either(
   map({

@@ -63,6 +63,7 @@ const one = (alternative: Alternative): Shape => ({ alternatives: [alternative] 
 /** Any of these JSON types. */
 export const type = (...types: readonly JsonType[]): Shape => one({ types });
 
+/** Any text. */
 export const text = type('string');
 
 /** Text of a closed set. */
@@ -104,6 +105,7 @@ export const nullable = (shape: Shape): Shape => ({
   ),
 });
 
+/** A whole number of this range. */
 export const between = (min: number, max: number | undefined): Shape =>
   one({ types: ['integer'], min, ...(max === undefined ? {} : { max }) });
 

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { existsSync, rmSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { promisify } from 'node:util';
 import type { Browser } from 'playwright-core';
@@ -52,6 +52,7 @@ async function fromNpm(): Promise<BrowserBinary> {
         },
       );
       await unpack(partial);
+      rmSync(join(partial, 'node_modules'), { recursive: true });
     }),
   );
   const executable = join(folder, 'chromium');

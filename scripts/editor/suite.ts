@@ -33,7 +33,11 @@ export async function runSuite({ extension, suite, folder }: SuiteRun): Promise<
   try {
     const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
     await page.exposeFunction('codeAutomationLog', (_type: string, args: unknown[]) => messages.push(format(...args)));
-    const exited = new Promise<number>((resolve) => void page.exposeFunction('codeAutomationExit', resolve));
+    let exit: (code: number) => void = () => undefined;
+    const exited = new Promise<number>((resolve) => (exit = resolve));
+    await page.exposeFunction('codeAutomationExit', (code: number) => {
+      exit(code);
+    });
     const remote = (path: string) => `vscode-remote://127.0.0.1:${server.port}${path}`;
     const payload = [
       ['extensionDevelopmentPath', remote(extension)],

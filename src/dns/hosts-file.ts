@@ -47,7 +47,11 @@ export function hostsFile(model: NetworkModel, profile: EngineProfile, container
 }
 
 function ownerOf(model: NetworkModel, container: Container): Container {
-  if (container.sandbox === 'host') return container;
+  if (container.sandbox === 'host') {
+    // A sidecar of a container in host mode reads that container's file.
+    const joined = model.containers.find((each) => each.name === container.sharesNetworkOf && each !== container);
+    return joined ? ownerOf(model, joined) : container;
+  }
   return model.containers.find((each) => each.name === container.sandbox) ?? container;
 }
 
@@ -58,13 +62,20 @@ function endpointsOf(model: NetworkModel, owner: Container): readonly Endpoint[]
 }
 
 function ownLines(owner: Container, endpoints: readonly Endpoint[]): readonly HostsLine[] {
-  const short = owner.hostname ?? shortId(owner.name);
-  const names = owner.domainname ? [`${short}.${owner.domainname}`, short] : [short];
+  const names = ownNames(owner);
   return endpoints.flatMap((endpoint) =>
     [endpoint.ipv4?.address, endpoint.ipv6?.address].flatMap((address) =>
       address === undefined ? [] : [{ address, names }],
     ),
   );
+}
+
+/** The full name, and its first label when it has several. */
+function ownNames(owner: Container): readonly string[] {
+  const host = owner.hostname ?? shortId(owner.name);
+  const full = owner.domainname ? `${host}.${owner.domainname}` : host;
+  const first = owner.hostname === undefined ? host : (host.split('.')[0] ?? host);
+  return first === full ? [full] : [full, first];
 }
 
 /** On the default bridge a link is lines in the hosts file: the alias, the target's host name and the target's name. */

@@ -78,12 +78,16 @@ function external(answer: UpstreamAnswer, because: Because): Lookup {
     : failure(answer.status, because);
 }
 
+/** Characters that the Engine's DNS library hands on escaped, so that no alias ever equals a name with them. Source: miekg/dns; observed. */
+const escaped = /[^!-~]|['"@;()\\]/;
+
 /**
  * Names of the sandbox's own networks. A dotted name is tried whole, then as `name.network` at every dot from the right.
  * Links of the sandbox come first; then the first network, in the order of the endpoints, that knows the name answers alone.
  * Source: moby v28.5.2 daemon/libnetwork/sandbox.go ResolveName; observed.
  */
 function records(view: NameView, name: string, type: 'A' | 'AAAA'): Lookup | undefined {
+  if (escaped.test(name)) return undefined;
   const labels = name.toLowerCase().split('.');
   for (let keep = labels.length; keep > 0; keep--) {
     const host = labels.slice(0, keep).join('.');

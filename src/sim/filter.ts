@@ -112,11 +112,17 @@ const drop = (rule: RuleId, reason: ReasonCode, text: string, causes: readonly C
 });
 
 /** Packets between two members of one bridge: they pass the FORWARD chain too, as bridged traffic is filtered. */
-export function sameBridge(world: World, segment: Segment): Ruling {
+export function sameBridge(world: World, segment: Segment, packet: Packet): Ruling {
   const { network } = segment;
   const name = networkLabel(network);
   if (icc(network) || !world.profile.iptables) {
     return pass('FW-SAME-BRIDGE', `${name} lets its containers talk to each other.`);
+  }
+  // The rule that lets pings in does not ask where they come from.
+  if (gatewayMode(network, packet.family) === 'routed' && packet.protocol === 'icmp' && !network.internal) {
+    return pass('FW-ROUTED-ICMP', `${name} is in routed mode and lets pings in, from its own containers, too.`, [
+      { kind: 'option', network, option: modeOption(packet.family) },
+    ]);
   }
   return drop(
     'FW-ICC-OFF',

@@ -49,7 +49,7 @@ function answersForHost(world: World, segment: Segment, packet: Packet, nextHop:
 
 function bridge(walk: Walk, segment: Segment, member: Interface, packet: Packet): Next {
   const { recorder, world } = walk;
-  const ruling = sameBridge(world, segment);
+  const ruling = sameBridge(world, segment, packet);
   const [first] = member.place.containers;
   recorder.step('Veth', 'TRANSMITTED', 'BRIDGE-MEMBER', () => ({
     text: `${first ? containerLabel(world, first) : member.place.id} has ${packet.destination} on ${networkLabel(segment.network)}, so the packet crosses its bridge.`,

@@ -98,7 +98,7 @@ export function probes(model: NetworkModel, profile: EngineProfile): readonly Pr
   const listed = { world, members, ports: hostPorts(world), names: observedNames(world) };
   return [
     ...vantages.flatMap((each) => nameProbes(listed, each)),
-    ...vantages.flatMap((each) => loopbackProbes(each)),
+    ...vantages.flatMap((each) => loopbackProbes(listed, each)),
     ...vantages.flatMap((each) => addressProbes(listed, each)),
     ...vantages.flatMap((each) => hostProbes(listed, each)),
     ...vantages.flatMap((each) => egressProbes(listed, each)),
@@ -191,9 +191,15 @@ function portResults(from: Vantage, address: string, ports: readonly Port[]): Po
   );
 }
 
-/** Listeners of a namespace, TCP first, by number. */
-function openPorts(place: Place): readonly Port[] {
-  return sortPorts([...place.listeners.keys()]);
+/** Ports that containers listen on who are, or directly join, `owner`: an observation does not follow chains. TCP first, by number. */
+function openPorts(model: NetworkModel, owner: string): readonly Port[] {
+  const members = model.containers.filter((each) => ownerOf(each) === owner && each.state === 'running');
+  return sortPorts([...new Set(members.flatMap((each) => each.listening))]);
+}
+
+/** Whose namespace a container names as its own. */
+function ownerOf(container: Container): string {
+  return container.sharesNetworkOf ?? container.name;
 }
 
 function sortPorts(keys: readonly string[]): readonly Port[] {
@@ -206,7 +212,7 @@ function sortPorts(keys: readonly string[]): readonly Port[] {
 
 /** Every port published, or opened by containers in host mode. */
 function hostPorts(world: World): readonly Port[] {
-  const keys = new Set(world.host.listeners.keys());
+  const keys = new Set(openPorts(world.model, 'host').map((port) => `${port.number}/${port.protocol}`));
   for (const place of world.places.values()) {
     for (const binding of place.sandbox.published) {
       if (binding.hostPort !== undefined && place.containers.length > 0)
@@ -273,9 +279,10 @@ function privateNames(model: NetworkModel, source: Member): readonly string[] {
   return [...links, ...container.extraHosts.map((each) => each.host)];
 }
 
-function loopbackProbes(from: Vantage): readonly Probe[] {
+function loopbackProbes({ world }: Listed, from: Vantage): readonly Probe[] {
   if (!from.member) return [];
-  return [{ probe: 'loopback', from: from.name, ports: portResults(from, loopback[4], openPorts(from.member.place)) }];
+  const ports = openPorts(world.model, ownerOf(from.member.container));
+  return [{ probe: 'loopback', from: from.name, ports: portResults(from, loopback[4], ports) }];
 }
 
 function addressProbes({ world, members }: Listed, from: Vantage): readonly Probe[] {
@@ -298,7 +305,7 @@ function addressProbes({ world, members }: Listed, from: Vantage): readonly Prob
               family,
               address,
               ping: ping(from, address),
-              ports: portResults(from, address, openPorts(to.place)),
+              ports: portResults(from, address, openPorts(world.model, to.container.name)),
             },
           ];
         }),
@@ -321,15 +328,17 @@ function hostAddressesFor(world: World, from: Vantage): readonly string[] {
   const { host } = world.profile;
   const found = new Set([host.ipv4, ...(host.ipv6 === undefined ? [] : [host.ipv6])]);
   const place = typeof from.sender === 'string' ? undefined : from.sender;
-  if (place === world.host) {
+  const owner = from.member ? ownerOf(from.member.container) : from.name;
+  if (owner === 'host') {
     for (const address of Object.values(loopback)) found.add(address);
     for (const each of world.places.values()) {
       for (const { hostIp } of each.sandbox.published) if (!['', '0.0.0.0', '::'].includes(hostIp)) found.add(hostIp);
     }
   } else if (place) {
     for (const address of shownGateways(world, 'bridge')) found.add(address);
-    for (const { segment } of place.interfaces) {
-      if (segment.kind === 'bridge') for (const address of shownGateways(world, segment.network.id)) found.add(address);
+    for (const { segment, endpoint } of place.interfaces) {
+      if (endpoint.container === owner && segment.kind === 'bridge')
+        for (const address of shownGateways(world, segment.network.id)) found.add(address);
     }
   }
   return [...found].sort();

@@ -1,4 +1,3 @@
-#!/usr/bin/env node
 import { stat } from 'node:fs/promises';
 import { version } from '../../package.json';
 import { toDiskPath } from '../host/disk-path.ts';

@@ -90,7 +90,8 @@ const volume: Form = (node, _path, note) => {
   });
   return spread(node, {
     type: textNode(type, at),
-    source: source === '' ? undefined : textNode(source, at),
+    // `undefined-volume` underlines the name alone.
+    source: source === '' ? undefined : textNode(source, { ...at, span: partSpan(node, 0, source.length) }),
     target: target === '' ? undefined : textNode(target, at),
     read_only: readOnly ? boolNode(true, at) : undefined,
     bind: bind.entries.size > 0 ? bind : undefined,

@@ -94,7 +94,7 @@ function report(context: RuleContext, network: NetworkConfig, group: readonly St
       span: entry.written.origin.span,
       message: `${formatAddress(entry.address)} on network "${network.key}" is asked for by ${names(group)}. Only the first to start gets it; the Engine refuses the other: "Address already in use". Give each its own address.`,
       related,
-      fixes:
+      fixes: () =>
         free === undefined ? [] : fix(`Change to ${free}`, replaceScalar(context, entry.written.origin.span, free)),
     };
   });

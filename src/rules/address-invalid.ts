@@ -59,7 +59,7 @@ networks:
         reports.push({
           span: written.origin.span,
           message: `"${written.value}" is not an IPv${family} address${hint(written.value, family)}. At up the Engine says "invalid IPv${family} address: ${written.value}".`,
-          fixes: fixes(context, written, family),
+          fixes: () => fixes(context, written, family),
         });
       }
     }

@@ -71,15 +71,16 @@ networks:
             span: pool.subnet.origin.span,
             message: `subnet of network "${network.key}"`,
           })),
-          fixes: candidates.flatMap((pool) => {
-            const free = freeAddress(pool, taken);
-            return free === undefined
-              ? []
-              : fix(
-                  `Change to ${free}, free in ${formatPrefix(pool.prefix)}`,
-                  replaceScalar(context, text.origin.span, free),
-                );
-          }),
+          fixes: () =>
+            candidates.flatMap((pool) => {
+              const free = freeAddress(pool, taken);
+              return free === undefined
+                ? []
+                : fix(
+                    `Change to ${free}, free in ${formatPrefix(pool.prefix)}`,
+                    replaceScalar(context, text.origin.span, free),
+                  );
+            }),
         });
       }
     }

@@ -66,7 +66,8 @@ networks:
           span: text.origin.span,
           message: `${formatAddress(address)} is ${reserved.why}. The container would not start: "Address already in use". Choose another address of the subnet${free === undefined ? '' : `, such as ${free}`}.`,
           related: [{ span: reserved.span, message: `${reserved.why} comes from here` }],
-          fixes: free === undefined ? [] : fix(`Change to ${free}`, replaceScalar(context, text.origin.span, free)),
+          fixes: () =>
+            free === undefined ? [] : fix(`Change to ${free}`, replaceScalar(context, text.origin.span, free)),
         });
       }
     }

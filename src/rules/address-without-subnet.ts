@@ -63,7 +63,7 @@ networks:
           span: text.origin.span,
           message: `Network "${network.key}" has no IPv${family} subnet, so it takes no static IPv${family} address. At up the Engine says "user specified IP address is supported only when connecting to networks with user configured subnets". Give the network a subnet under ipam.config, or drop the address.`,
           related: [{ span: network.origin.span, message: `network "${network.key}" is declared here` }],
-          fixes: addSubnet(context, network, address),
+          fixes: () => addSubnet(context, network, address),
         });
       }
     }

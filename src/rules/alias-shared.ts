@@ -96,7 +96,7 @@ function report(context: RuleContext, network: NetworkConfig, name: string, list
             message: `service "${claim.service.name}"`,
           }))
           .filter(({ span }) => !sameSpan(span, alias.origin.span)),
-        fixes: fix(`Remove alias "${alias.value}"`, removeItem(context, alias.origin.span)),
+        fixes: () => fix(`Remove alias "${alias.value}"`, removeItem(context, alias.origin.span)),
       },
     ];
   });

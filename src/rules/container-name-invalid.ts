@@ -42,7 +42,7 @@ services:
       reports.push({
         span,
         message: `"${name.value}" is no container name. At up the Engine says "Invalid container name (${name.value})". Use letters, digits, "_", "." and "-" only.`,
-        fixes: clean.length > 1 ? fix(`Change to ${clean}`, replaceScalar(context, span, clean)) : [],
+        fixes: () => (clean.length > 1 ? fix(`Change to ${clean}`, replaceScalar(context, span, clean)) : []),
       });
     }
     const other = generatedBy(context.project, name.value);

@@ -57,7 +57,7 @@ networks:
         span: dependency.origin.span,
         message: `"${service.name}" waits for "${target.name}" but shares no network with it. If it is to talk to it, attach one of them to a network of the other.`,
         related: [{ span: target.networksKey ?? target.origin.span, message: `the networks of "${target.name}"` }],
-        fixes:
+        fixes: () =>
           network !== undefined && service.networksKey
             ? fix(`Attach "${service.name}" to "${network}"`, addName(context, service.networksKey, network))
             : [],

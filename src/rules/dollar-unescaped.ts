@@ -3,8 +3,7 @@ import type { YamlNode } from '../yaml/node.ts';
 
 import { textOf } from './facts/place.ts';
 import { keyText } from './facts/keys.ts';
-import { writtenFiles, writtenServices } from './facts/written.ts';
-import type { Report, Rule, RuleContext } from './rule.ts';
+import type { Report, Rule, TextContext } from './rule.ts';
 
 /** Keys of networking; a dollar sign in a command or a variable's value is somebody else's business. */
 const keys = new Set([
@@ -44,29 +43,24 @@ services:
     hostname: "abc"
 `,
   },
-  check(context) {
+  checkWritten({ body }, context) {
     const reports: Report[] = [];
-    for (const file of writtenFiles(context)) {
-      for (const { body } of writtenServices(file)) {
-        for (const pair of body.pairs) {
-          if (keys.has(keyText(pair))) collect(context, pair.value, reports);
-        }
-      }
+    for (const pair of body.pairs) {
+      if (keys.has(keyText(pair))) collect(context, pair.value, reports);
     }
     return reports;
   },
 };
 
-function collect(context: RuleContext, node: YamlNode, reports: Report[]): void {
+function collect(context: TextContext, node: YamlNode, reports: Report[]): void {
   if (node.kind === 'map') for (const pair of node.pairs) collect(context, pair.value, reports);
   else if (node.kind === 'seq') for (const item of node.items) collect(context, item, reports);
   else if (node.kind === 'scalar' && /(?:^|[^$])(?:\$\$)*\$$/.test(node.text)) {
-    const text = textOf(context, node.span) ?? '';
-    const at = text.lastIndexOf('$');
+    const at = textOf(context, node.span)?.lastIndexOf('$') ?? -1;
     reports.push({
       span: node.span,
       message: `A "$" begins a variable; at the end of a value it stands for itself only by accident. Write "$$".`,
-      fixes: at < 0 ? [] : [{ title: 'Write $$', edits: [{ span: subSpan(node.span, at, at), newText: '$' }] }],
+      fixes: () => (at < 0 ? [] : [{ title: 'Write $$', edits: [{ span: subSpan(node.span, at, at), newText: '$' }] }]),
     });
   }
 }

@@ -92,7 +92,8 @@ networks:
       reports.push({
         span: key ?? value.origin.span,
         message: `The ${driver} driver has no option "${name}" and ignores it${meant === undefined ? '.' : `; did you mean "${meant}"?`}`,
-        fixes: meant !== undefined && key ? preferredFix(`Change to ${meant}`, { span: key, newText: meant }) : [],
+        fixes: () =>
+          meant !== undefined && key ? preferredFix(`Change to ${meant}`, { span: key, newText: meant }) : [],
       });
     }
     return reports;

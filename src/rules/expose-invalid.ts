@@ -50,7 +50,7 @@ services:
       reports.push({
         span,
         message: `"${written.value}" is not a port of the container, so this does nothing, and newer versions of Compose refuse it. ${inner === undefined ? 'Write a port from 1 to 65535, a range, or either with /udp.' : "expose takes only the container's port; to publish one use ports."}`,
-        fixes:
+        fixes: () =>
           inner !== undefined && parsePortRange(inner) && at !== span
             ? fix(`Change to ${inner}`, { span: at, newText: inner })
             : [],

@@ -48,7 +48,7 @@ networks:
       {
         span: network.origin.span,
         message: `This means an existing network that is called "default", and the Engine has none: "network default declared as external, but could not be found". Add the name of the network you mean.`,
-        fixes: fix('Add name', addUnder(context, network.origin.span, ['name: proxy'], 'name: proxy')),
+        fixes: () => fix('Add name', addUnder(context, network.origin.span, ['name: proxy'], 'name: proxy')),
       },
     ];
   },

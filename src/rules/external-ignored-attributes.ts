@@ -1,8 +1,8 @@
-import { networkPairs, keyText } from './facts/keys.ts';
+import { keyText } from './facts/keys.ts';
+import { writtenNetworks } from './facts/written.ts';
 import { fix, removeKey } from './facts/edits.ts';
 import { isKnown } from './facts/place.ts';
-import type { Rule } from './rule.ts';
-import { nothing } from './rule.ts';
+import type { Report, Rule } from './rule.ts';
 
 const meaningful = new Set(['external', 'name']);
 
@@ -44,14 +44,21 @@ networks:
     name: proxy
 `,
   },
-  checkNetwork(network, context) {
-    if (!network.external.value || !isKnown(network.external)) return nothing;
-    return networkPairs(context, network)
-      .filter((pair) => !meaningful.has(keyText(pair)) && !/^(?:x-|<<$)/.test(keyText(pair)))
-      .map((pair) => ({
-        span: pair.key.span,
-        message: `Network "${network.key}" is external and used as it exists: "${keyText(pair)}" is ignored. Remove it, or external.`,
-        fixes: fix(`Remove ${keyText(pair)}`, removeKey(context, pair.key.span)),
-      }));
+  checkText(file, context) {
+    const reports: Report[] = [];
+    for (const { key, body } of writtenNetworks(file)) {
+      const network = context.project.networks.get(key);
+      if (!network?.external.value || !isKnown(network.external)) continue;
+      for (const pair of body.pairs) {
+        const attribute = keyText(pair);
+        if (meaningful.has(attribute) || /^(?:x-|<<$)/.test(attribute)) continue;
+        reports.push({
+          span: pair.key.span,
+          message: `Network "${key}" is external and used as it exists: "${attribute}" is ignored. Remove it, or external.`,
+          fixes: () => fix(`Remove ${attribute}`, removeKey(context, pair.key.span)),
+        });
+      }
+    }
+    return reports;
   },
 };

@@ -48,7 +48,7 @@ services:
       reports.push({
         span,
         message: `${address === '' ? `"${host}" has no address` : `"${address}" is not an IP address`}. At up the Engine says "invalid IP address in add-host: "${address}"". Write an address, or host-gateway.${meant}`,
-        fixes: repair(context, span, address),
+        fixes: () => repair(context, span, address),
       });
     }
     return reports;

@@ -43,7 +43,7 @@ services:
           span: entry.origin.span,
           message: `"${entry.host}" already stands for ${earlier.address}; most programs use that one. Remove one of the two.`,
           related: [{ span: earlier.origin.span, message: 'the first address' }],
-          fixes: fix('Remove this entry', removeItem(context, entry.origin.span)),
+          fixes: () => fix('Remove this entry', removeItem(context, entry.origin.span)),
         });
     }
     return reports;

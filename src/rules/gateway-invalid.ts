@@ -67,7 +67,8 @@ networks:
         span: gateway.origin.span,
         message: `${wrong} Write an address of ${formatPrefix(pool.prefix)}, or leave the gateway out.`,
         related: [{ span: pool.subnet.origin.span, message: 'the subnet it must lie in' }],
-        fixes: first === undefined ? [] : fix(`Change to ${first}`, replaceScalar(context, gateway.origin.span, first)),
+        fixes: () =>
+          first === undefined ? [] : fix(`Change to ${first}`, replaceScalar(context, gateway.origin.span, first)),
       });
     }
     return reports;

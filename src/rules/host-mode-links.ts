@@ -50,7 +50,7 @@ services:
           span,
           message: `A service on the host's network cannot have ${key}. At up the Engine says "conflicting options: host type networking can't be used with links". Use depends_on and a published port on localhost.`,
           related: [{ span: mode.origin.span, message: "the host's network is chosen here" }],
-          fixes: fix(`Remove ${key}`, removeKey(context, span)),
+          fixes: () => fix(`Remove ${key}`, removeKey(context, span)),
         });
       }
     } else if (mode.mode.kind === 'bridge') {

@@ -1,44 +1,91 @@
-import type { Finding, Severity } from '../base/finding.ts';
+import type { Finding, Fix, Severity } from '../base/finding.ts';
 import type { Refusal } from '../cnm/model.ts';
+import type { YamlMap } from '../yaml/node.ts';
 import { refused } from './facts/refusals.ts';
+import { writtenServices } from './facts/written.ts';
 import { rules } from './list.ts';
-import type { Report, Rule, RuleContext } from './rule.ts';
+import type { Report, Rule, RuleContext, TextContext } from './rule.ts';
 import { upRefused } from './up-refused.ts';
 
 export { rules } from './list.ts';
 
+const active = rules.filter(({ enabled }) => enabled);
+const ofServices = active.filter(({ checkService }) => checkService);
+const ofNetworks = active.filter(({ checkNetwork }) => checkNetwork);
+const ofWritten = rules.filter(({ checkWritten }) => checkWritten);
+const ofTexts = rules.filter(({ checkText }) => checkText);
+
 /**
- * The findings of all rules that are switched on. Each rule sees the project once; questions about services and networks are asked in
- * one walk over them, so the cost is that of the project.
+ * The findings of all rules that are switched on, about the design and about the texts: `checkDesign` and `checkTexts` together.
  */
 export function checkRules(context: RuleContext): readonly Finding[] {
-  const active = rules.filter((rule) => rule.enabled || context.switchedOn?.has(rule.code) === true);
-  const findings: Finding[] = [];
-  const seen = new Set<string>();
-  const take = (rule: Rule, reports: Iterable<Report>, most?: Severity): void => {
-    for (const report of reports) {
-      const finding = complete(rule, report, most);
-      const { span } = finding;
-      // Services that share an anchor give one and the same finding.
-      const key = `${rule.code} ${span.start} ${span.end} ${span.file}`;
-      if (seen.has(key)) continue;
-      seen.add(key);
-      findings.push(finding);
-    }
-  };
-  for (const rule of active) if (rule.check) take(rule, rule.check(context));
-  const ofServices = active.filter((rule) => rule.checkService);
+  return [...checkDesign(context), ...checkTexts(context)];
+}
+
+/**
+ * Findings that depend on project, model and profile alone: they hold until the design changes, and their places move with the text.
+ * One walk over services and networks, so the cost is that of the project.
+ */
+export function checkDesign(context: RuleContext): readonly Finding[] {
+  const asked = rules.filter(({ code, enabled }) => !enabled && context.switchedOn?.has(code) === true);
+  const findings = collector();
+  for (const rule of [...active, ...asked]) if (rule.check) findings.take(rule, rule.check(context));
   for (const service of context.project.services.values()) {
-    for (const rule of ofServices) take(rule, rule.checkService?.(service, context) ?? []);
+    for (const rule of ofServices) findings.take(rule, rule.checkService?.(service, context) ?? none);
+    for (const rule of asked) findings.take(rule, rule.checkService?.(service, context) ?? none);
   }
-  const ofNetworks = active.filter((rule) => rule.checkNetwork);
   for (const network of context.project.networks.values()) {
     // A network that is not created is not refused either.
     const most = network.used ? undefined : 'warning';
-    for (const rule of ofNetworks) take(rule, rule.checkNetwork?.(network, context) ?? [], most);
+    for (const rule of ofNetworks) findings.take(rule, rule.checkNetwork?.(network, context) ?? none, most);
+    for (const rule of asked) findings.take(rule, rule.checkNetwork?.(network, context) ?? none, most);
   }
-  if (active.includes(upRefused)) take(upRefused, unexplained(context, findings));
+  findings.take(upRefused, unexplained(context, findings.list));
+  return findings.list;
+}
+
+const none: readonly Report[] = [];
+
+/** What was found in a service's text, for as long as the text stays as it is: its tree is then the same object. */
+const written = new WeakMap<YamlMap, readonly Finding[]>();
+
+/** Findings about how the files are written. What an edit left alone is not looked at again. */
+export function checkTexts(context: TextContext): readonly Finding[] {
+  const findings: Finding[] = [];
+  for (const name of context.project.files) {
+    const file = context.yaml?.(name);
+    if (!file) continue;
+    for (const service of writtenServices(file)) {
+      let found = written.get(service.body);
+      if (!found) {
+        found = ofWritten.flatMap((rule) =>
+          [...(rule.checkWritten?.(service, context) ?? none)].map((report) => complete(rule, report, undefined)),
+        );
+        written.set(service.body, found);
+      }
+      if (found.length > 0) findings.push(...found);
+    }
+    for (const rule of ofTexts) {
+      for (const report of rule.checkText?.(file, context) ?? none) findings.push(complete(rule, report, undefined));
+    }
+  }
   return findings;
+}
+
+/** Collects findings; services that share an anchor give one and the same. */
+function collector() {
+  const list: Finding[] = [];
+  const seen = new Set<string>();
+  const take = (rule: Rule, reports: Iterable<Report>, most?: Severity): void => {
+    for (const report of reports) {
+      const { span } = report;
+      const key = `${rule.code} ${span.start} ${span.end} ${span.file}`;
+      if (seen.has(key)) continue;
+      seen.add(key);
+      list.push(complete(rule, report, most));
+    }
+  };
+  return { list, take };
 }
 
 function complete(rule: Rule, report: Report, most: Severity | undefined): Finding {
@@ -50,32 +97,29 @@ function complete(rule: Rule, report: Report, most: Severity | undefined): Findi
     message: report.message,
     span: report.span,
     related: report.related ?? [],
-    fixes: report.fixes ?? [],
+    get fixes(): readonly Fix[] {
+      return report.fixes?.() ?? [];
+    },
     ...(report.tags ? { tags: report.tags } : {}),
   };
 }
 
-/** Refusals of the model that no finding stands at, in the Engine's words. */
+/** Refusals of the model that no rule explains and no finding stands at, in the Engine's words. */
 function unexplained(context: RuleContext, findings: readonly Finding[]): readonly Report[] {
-  const explained = new Set(rules.flatMap((rule) => rule.explains ?? []));
-  const places = new Map<string, Finding[]>();
-  for (const finding of findings) {
-    if (finding.origin !== 'engine' && finding.severity !== 'error') continue;
-    const list = places.get(finding.span.file);
-    if (list) list.push(finding);
-    else places.set(finding.span.file, [finding]);
-  }
+  const candidates = context.model.refusals.filter(({ code }) => !explained.has(code));
+  if (candidates.length === 0) return none;
+  const strong = findings.filter(({ origin, severity }) => origin === 'engine' || severity === 'error');
   const told = (refusal: Refusal): boolean =>
-    (places.get(refusal.span.file) ?? []).some(
+    strong.some(
       ({ span, related }) =>
         overlaps(span, refusal.span) ||
         related.some((place) => overlaps(place.span, refusal.span)) ||
         refusal.related.some((place) => overlaps(place.span, span)),
     );
-  return context.model.refusals
-    .filter((refusal) => !explained.has(refusal.code) && !told(refusal))
-    .map((refusal) => refused(context, refusal));
+  return candidates.filter((refusal) => !told(refusal)).map((refusal) => refused(context, refusal));
 }
+
+const explained = new Set(rules.flatMap((rule) => rule.explains ?? []));
 
 function overlaps(a: Finding['span'], b: Finding['span']): boolean {
   return a.file === b.file && a.start <= b.end && b.start <= a.end;

@@ -61,7 +61,7 @@ networks:
         span: ipRange.origin.span,
         message: wrong,
         related: [{ span: pool.subnet.origin.span, message: 'the subnet it must lie in' }],
-        fixes:
+        fixes: () =>
           wanted === undefined ? [] : fix(`Change to ${wanted}`, replaceScalar(context, ipRange.origin.span, wanted)),
       });
     }

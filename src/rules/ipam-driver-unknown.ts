@@ -58,7 +58,7 @@ networks:
           span: driver.origin.span,
           severity: 'error',
           message: `The IPAM driver "null" has no addresses. At up the Engine says "ipv4 pool is empty". Use default.`,
-          fixes: preferredFix('Change to default', replaceScalar(context, driver.origin.span, 'default')),
+          fixes: () => preferredFix('Change to default', replaceScalar(context, driver.origin.span, 'default')),
         },
       ];
     }
@@ -67,7 +67,7 @@ networks:
         span: driver.origin.span,
         severity: meant === undefined ? 'warning' : 'error',
         message: `The Engine has no IPAM driver "${name}"${isNetworkDriver ? ' (that is a network driver)' : ''}: up says "plugin "${name}" not found"${meant === undefined ? ' unless such a plugin is installed' : ''}. Use default, or leave it out.`,
-        fixes:
+        fixes: () =>
           meant === undefined
             ? []
             : preferredFix('Change to default', replaceScalar(context, driver.origin.span, 'default')),

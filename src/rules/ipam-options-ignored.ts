@@ -1,8 +1,8 @@
 import { fix, removeKey } from './facts/edits.ts';
-import { networkPairs, pairOf } from './facts/keys.ts';
+import { pairOf } from './facts/keys.ts';
+import { writtenNetworks } from './facts/written.ts';
 import { isOurs } from './facts/pools.ts';
-import type { Rule } from './rule.ts';
-import { nothing } from './rule.ts';
+import type { Report, Rule } from './rule.ts';
 
 /** Source: observed on Compose 2.40: `ipam.options` does not reach the Engine; Compose 5 passes it on. */
 export const ipamOptionsIgnored: Rule = {
@@ -42,17 +42,20 @@ networks:
       driver: default
 `,
   },
-  checkNetwork(network, context) {
-    if (!isOurs(network) || (network.ipam.driver && network.ipam.driver.value !== 'default')) return nothing;
-    const ipam = pairOf(networkPairs(context, network), 'ipam')?.value;
-    const options = ipam?.kind === 'map' ? pairOf(ipam.pairs, 'options') : undefined;
-    if (!options || (options.value.kind === 'map' && options.value.pairs.length === 0)) return nothing;
-    return [
-      {
+  checkText(file, context) {
+    const reports: Report[] = [];
+    for (const { key, body } of writtenNetworks(file)) {
+      const network = context.project.networks.get(key);
+      if (!network || !isOurs(network) || (network.ipam.driver && network.ipam.driver.value !== 'default')) continue;
+      const ipam = pairOf(body.pairs, 'ipam')?.value;
+      const options = ipam?.kind === 'map' ? pairOf(ipam.pairs, 'options') : undefined;
+      if (!options || (options.value.kind === 'map' && options.value.pairs.length === 0)) continue;
+      reports.push({
         span: options.key.span,
         message: `Compose 2.40 drops ipam.options without a word, and the default IPAM driver has no options. Remove it.`,
-        fixes: fix('Remove options', removeKey(context, options.key.span)),
-      },
-    ];
+        fixes: () => fix('Remove options', removeKey(context, options.key.span)),
+      });
+    }
+    return reports;
   },
 };

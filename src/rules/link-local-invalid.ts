@@ -55,7 +55,7 @@ networks:
         reports.push({
           span: written.origin.span,
           message: `"${written.value}" is not a link-local address (169.254.0.0/16 or fe80::/10, without a prefix length). At up the Engine says "invalid link-local IP address: ${written.value}".`,
-          fixes:
+          fixes: () =>
             bare !== written.value && parseAddress(bare)
               ? preferredFix(`Change to ${bare}`, replaceScalar(context, written.origin.span, bare))
               : [],

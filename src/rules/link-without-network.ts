@@ -56,7 +56,7 @@ networks:
         span: link.origin.span,
         message: `"${service.name}" and "${target.name}" are on no common network, so this link resolves to nothing. Attach one of them to a network of the other.`,
         related: [{ span: target.networksKey ?? target.origin.span, message: `the networks of "${target.name}"` }],
-        fixes: [
+        fixes: () => [
           ...(network !== undefined && service.networksKey
             ? fix(`Attach "${service.name}" to "${network}"`, addName(context, service.networksKey, network))
             : []),

@@ -72,7 +72,7 @@ function check(context: RuleContext, written: Sourced<string>): readonly Report[
     {
       span,
       message: `${text} is ${first % 2 === 0 ? 'the empty address' : 'a group (multicast) address'}, and the container would not start: "cannot assign requested address". Use a first byte of 02.`,
-      fixes: first % 2 === 0 ? [] : fix(`Change to ${own}`, replaceScalar(context, span, own)),
+      fixes: () => (first % 2 === 0 ? [] : fix(`Change to ${own}`, replaceScalar(context, span, own))),
     },
   ];
 }

@@ -49,7 +49,7 @@ networks:
       {
         span: driver.origin.span,
         message: `A ${driver.value} network without a parent is cut off from the LAN: Docker uses a dummy interface. Name the host's interface with driver_opts: { parent: eth0 }.`,
-        fixes:
+        fixes: () =>
           network.driverOpts.size === 0
             ? fix(
                 'Add parent: eth0',

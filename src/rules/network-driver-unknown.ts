@@ -60,7 +60,7 @@ networks:
         {
           span,
           message: `A network cannot have the driver "${name}". At up the Engine says "only one instance of "${name}" network is allowed". Write network_mode: ${name === 'host' ? 'host' : 'none'} at the service instead.`,
-          fixes: drop,
+          fixes: () => drop,
         },
       ];
     }
@@ -69,7 +69,7 @@ networks:
         {
           span,
           message: `There is no network driver "none". At up the Engine says "plugin "none" not found". Write network_mode: none at the service instead.`,
-          fixes: drop,
+          fixes: () => drop,
         },
       ];
     }
@@ -79,7 +79,8 @@ networks:
         span,
         severity: meant === undefined ? 'warning' : 'error',
         message: `The Engine has no network driver "${name}"${meant === undefined ? ' of its own; unless a plugin of that name is installed, up' : `, did you mean "${meant}"? At up it`} says "plugin "${name}" not found".`,
-        fixes: meant === undefined ? [] : preferredFix(`Change to ${meant}`, replaceScalar(context, span, meant)),
+        fixes: () =>
+          meant === undefined ? [] : preferredFix(`Change to ${meant}`, replaceScalar(context, span, meant)),
       },
     ];
   },

@@ -50,7 +50,7 @@ networks:
           span,
           message: `This names a network of the Engine called "${name}". The network "${name}" of this file is called "${declared.name.value}", so the container would not start: "network ${name} not found". Write networks: [${name}].`,
           related: [{ span: declared.origin.span, message: `network "${name}" of this file` }],
-          fixes: [
+          fixes: () => [
             ...preferredFix(
               `Replace by networks: [${name}]`,
               { span: mode.key, newText: 'networks' },
@@ -72,7 +72,7 @@ networks:
       {
         span,
         message: `"${name}" is no network mode but names a network of the Engine; without one the container would not start: "network ${name} not found". Did you mean "${better}"?`,
-        fixes: preferredFix(`Change to ${better}`, replaceScalar(context, span, better)),
+        fixes: () => preferredFix(`Change to ${better}`, replaceScalar(context, span, better)),
       },
     ];
   },

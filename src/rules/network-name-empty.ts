@@ -1,8 +1,8 @@
 import { fix, removeKey } from './facts/edits.ts';
-import { networkPairs, pairOf } from './facts/keys.ts';
+import { pairOf } from './facts/keys.ts';
+import { writtenNetworks } from './facts/written.ts';
 import { isOurs } from './facts/pools.ts';
-import type { Rule } from './rule.ts';
-import { nothing } from './rule.ts';
+import type { Report, Rule } from './rule.ts';
 
 /** Source: observed on Compose 2.40 and Engine 28.5 ("invalid name: name is empty"). */
 export const networkNameEmpty: Rule = {
@@ -37,16 +37,20 @@ networks:
 `,
   },
   explains: ['empty-network-name'],
-  checkNetwork(network, context) {
-    if (network.implicit || !isOurs(network)) return nothing;
-    const pair = pairOf(networkPairs(context, network), 'name');
-    if (pair?.value.kind !== 'scalar' || pair.value.text.trim() !== '' || pair.value.type !== 'string') return nothing;
-    return [
-      {
+  checkText(file, context) {
+    const reports: Report[] = [];
+    for (const { key, body } of writtenNetworks(file)) {
+      const pair = pairOf(body.pairs, 'name');
+      const network = context.project.networks.get(key);
+      if (!pair || !network || !isOurs(network) || network.name.value.trim() !== '') continue;
+      if (pair.value.kind !== 'scalar' || pair.value.text.trim() !== '' || pair.value.type !== 'string') continue;
+      reports.push({
         span: pair.value.span,
-        message: `At up the Engine says "invalid name: name is empty". Write a name, or remove the key: the network is then called "${context.project.name.value}_${network.key}".`,
-        fixes: fix('Remove name', removeKey(context, pair.key.span)),
-      },
-    ];
+        ...(network.used ? {} : { severity: 'warning' }),
+        message: `At up the Engine says "invalid name: name is empty". Write a name, or remove the key: the network is then called "${context.project.name.value}_${key}".`,
+        fixes: () => fix('Remove name', removeKey(context, pair.key.span)),
+      });
+    }
+    return reports;
   },
 };

@@ -49,7 +49,7 @@ networks:
       {
         span: key ?? ipv4.origin.span,
         message: `Network "${network.key}" has neither IPv4 nor IPv6. At up the Engine says "IPv4 or IPv6 must be enabled". Add enable_ipv6: true, or remove enable_ipv4: false.`,
-        fixes: [
+        fixes: () => [
           ...(network.enableIpv6
             ? preferredFix('Change enable_ipv6 to true', { span: network.enableIpv6.origin.span, newText: 'true' })
             : preferredFix('Add enable_ipv6: true', add)),

@@ -43,7 +43,7 @@ networks:
       {
         span: network.origin.span,
         message: `No service joins network "${network.key}", so it is never created.`,
-        fixes: fix(`Remove network "${network.key}"`, removeKey(context, network.origin.span)),
+        fixes: () => fix(`Remove network "${network.key}"`, removeKey(context, network.origin.span)),
         tags: ['unnecessary'],
       },
     ];

@@ -49,12 +49,13 @@ networks:
       {
         span: driver.origin.span,
         message: `docker compose up cannot join containers to overlay network "${network.key}": it needs attachable: true, and an Engine in swarm mode ("This node is not a swarm manager" otherwise).`,
-        fixes: network.attachable
-          ? fix('Change attachable to true', { span: network.attachable.origin.span, newText: 'true' })
-          : fix(
-              'Add attachable: true',
-              addUnder(context, network.origin.span, ['attachable: true'], 'attachable: true'),
-            ),
+        fixes: () =>
+          network.attachable
+            ? fix('Change attachable to true', { span: network.attachable.origin.span, newText: 'true' })
+            : fix(
+                'Add attachable: true',
+                addUnder(context, network.origin.span, ['attachable: true'], 'attachable: true'),
+              ),
       },
     ];
   },

@@ -1,5 +1,5 @@
 import type { Fix } from '../base/finding.ts';
-import { fix, replaceScalar } from './facts/edits.ts';
+import { fix } from './facts/edits.ts';
 import { partOf, sameSpan, textOf } from './facts/place.ts';
 import type { FixedPort } from './facts/published.ts';
 import { addressesMeet, fixedPorts } from './facts/published.ts';
@@ -81,7 +81,7 @@ function clashes(context: RuleContext, bucket: Bucket, used: Set<number>): reado
     else blamed.set(holder, [port]);
   }
   for (const [holder, later] of blamed) {
-    reports.push(report(context, holder, later, []));
+    reports.push(report(context, holder, later, () => []));
     for (const port of later) reports.push(report(context, port, [holder], next(context, port, used)));
   }
   return reports;
@@ -92,7 +92,12 @@ function samePlace(a: FixedPort, b: FixedPort): boolean {
   return a.service === b.service && a.port === b.port;
 }
 
-function report(context: RuleContext, port: FixedPort, others: readonly FixedPort[], fixes: readonly Fix[]): Report {
+function report(
+  context: RuleContext,
+  port: FixedPort,
+  others: readonly FixedPort[],
+  fixes: () => readonly Fix[],
+): Report {
   const names = others
     .slice(0, 3)
     .map(({ service }) => (service === port.service ? 'another item of this service' : `"${service.name}"`));
@@ -118,19 +123,18 @@ function place(context: RuleContext, { port }: FixedPort) {
     : published.origin.span;
 }
 
-function next(context: RuleContext, port: FixedPort, used: Set<number>): readonly Fix[] {
-  const span = place(context, port);
-  const text = textOf(context, span)?.replace(/^["']|["']$/g, '');
-  if (text !== String(port.number)) return [];
+/** Another host port for a port that is written as a plain number; each clash is offered its own. */
+function next(context: RuleContext, port: FixedPort, used: Set<number>): () => readonly Fix[] {
   let free = port.number + 1;
-  while (used.has(free) && free < 65535) free++;
-  if (used.has(free)) return [];
+  while (used.has(free)) free++;
+  if (free > 65535) return () => [];
   used.add(free);
-  const quoted = /^["']/.test(textOf(context, span) ?? '');
-  return fix(
-    `Publish on ${free} instead`,
-    quoted ? replaceScalar(context, span, String(free)) : { span, newText: String(free) },
-  );
+  return () => {
+    const span = place(context, port);
+    const text = textOf(context, span);
+    if (text?.replace(/^["']|["']$/g, '') !== String(port.number)) return [];
+    return fix(`Publish on ${free} instead`, { span, newText: text.replace(String(port.number), String(free)) });
+  };
 }
 
 /** Ports of one written range clash one by one; the range is blamed once. */

@@ -59,7 +59,7 @@ services:
       reports.push({
         span: port.origin.span,
         message: `${name} is published on every address of the host, past its firewall. Publish it on 127.0.0.1, or not at all: services on the same network need no port.`,
-        fixes:
+        fixes: () =>
           plain && at !== undefined
             ? [
                 {

@@ -44,7 +44,7 @@ services:
       reports.push({
         span,
         message: `A port's mode is host or ingress; "${port.mode}" is ignored. Remove it.`,
-        fixes: value ? fix('Change to host', replaceScalar(context, span, 'host')) : [],
+        fixes: () => (value ? fix('Change to host', replaceScalar(context, span, 'host')) : []),
       });
     }
     return reports.length > 0 ? reports : nothing;

@@ -1,5 +1,5 @@
 import { fix } from './facts/edits.ts';
-import { writtenFiles, writtenList, writtenServices } from './facts/written.ts';
+import { writtenList } from './facts/written.ts';
 import type { Report, Rule } from './rule.ts';
 
 /** Source: observed on Compose 2.40: YAML reads 0100 as 64 and 0x50 as 80. */
@@ -30,20 +30,16 @@ services:
       - 100
 `,
   },
-  check(context) {
+  checkWritten({ body }) {
     const reports: Report[] = [];
-    for (const file of writtenFiles(context)) {
-      for (const { body } of writtenServices(file)) {
-        for (const key of ['ports', 'expose']) {
-          for (const item of writtenList(body, key)) {
-            if (item.kind !== 'scalar' || item.type !== 'int' || !/^[+-]?0[0-9xob_]/i.test(item.text)) continue;
-            reports.push({
-              span: item.span,
-              message: `YAML reads ${item.text} as ${String(item.value)}. Write the port as a decimal number.`,
-              fixes: fix(`Change to ${String(item.value)}`, { span: item.span, newText: String(item.value) }),
-            });
-          }
-        }
+    for (const key of ['ports', 'expose']) {
+      for (const item of writtenList(body, key)) {
+        if (item.kind !== 'scalar' || item.type !== 'int' || !/^[+-]?0[0-9xob_]/i.test(item.text)) continue;
+        reports.push({
+          span: item.span,
+          message: `YAML reads ${item.text} as ${String(item.value)}. Write the port as a decimal number.`,
+          fixes: () => fix(`Change to ${String(item.value)}`, { span: item.span, newText: String(item.value) }),
+        });
       }
     }
     return reports;

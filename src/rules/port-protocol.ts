@@ -50,14 +50,14 @@ services:
           severity: 'warning',
           origin: 'advice',
           message: `Write ${lower} in lower case: Compose takes "${protocol.value}" for another protocol when it merges ports.`,
-          fixes: preferredFix(`Change to ${lower}`, replaceScalar(context, protocol.origin.span, lower)),
+          fixes: () => preferredFix(`Change to ${lower}`, replaceScalar(context, protocol.origin.span, lower)),
         });
         continue;
       }
       reports.push({
         span: protocol.origin.span,
         message: `"${protocol.value}" is not tcp, udp or sctp. At up the Engine says "unknown protocol". For what is spoken inside use app_protocol.`,
-        fixes: preferredFix('Change to tcp', replaceScalar(context, protocol.origin.span, 'tcp')),
+        fixes: () => preferredFix('Change to tcp', replaceScalar(context, protocol.origin.span, 'tcp')),
       });
     }
     return reports;

@@ -52,9 +52,10 @@ services:
       reports.push({
         span: published.origin.span,
         message: `"${published.value}" is neither a port nor a range. At up the Engine says "invalid port specification: "${published.value}"". Write a number up to 65535, or a range such as "8080-8089".`,
-        fixes: parsePortRange(swapped)
-          ? fix(`Change to ${swapped}`, replaceScalar(context, published.origin.span, swapped))
-          : [],
+        fixes: () =>
+          parsePortRange(swapped)
+            ? fix(`Change to ${swapped}`, replaceScalar(context, published.origin.span, swapped))
+            : [],
       });
     }
     return reports;

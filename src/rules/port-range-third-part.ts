@@ -1,6 +1,6 @@
 import { preferredFix } from './facts/edits.ts';
 import { partOf } from './facts/place.ts';
-import { writtenFiles, writtenList, writtenServices } from './facts/written.ts';
+import { writtenList } from './facts/written.ts';
 import type { Report, Rule } from './rule.ts';
 
 /** Source: observed on Compose 2.40: of "1-2-3:80" the third part is ignored. */
@@ -31,25 +31,18 @@ services:
       - "8000-8002:80"
 `,
   },
-  check(context) {
+  checkWritten({ body }, context) {
     const reports: Report[] = [];
-    for (const file of writtenFiles(context)) {
-      for (const { body } of writtenServices(file)) {
-        for (const item of writtenList(body, 'ports')) {
-          if (item.kind !== 'scalar') continue;
-          const range = /(?:^|:)((\d+)-\d+-(?:\d+-)*(\d+))(?=:|\/|$)/.exec(item.text);
-          if (!range?.[1]) continue;
-          const span = partOf(context, item.span, range[1]);
-          reports.push({
-            span,
-            message: `A range has two ends: Compose ignores the third part of "${range[1]}" without a word. Write ${range[2]}-${range[3]}, or several items.`,
-            fixes:
-              span === item.span
-                ? []
-                : preferredFix(`Change to ${range[2]}-${range[3]}`, { span, newText: `${range[2]}-${range[3]}` }),
-          });
-        }
-      }
+    for (const item of writtenList(body, 'ports')) {
+      const range = item.kind === 'scalar' ? /(?:^|:)((\d+)-\d+-(?:\d+-)*(\d+))(?=:|\/|$)/.exec(item.text) : null;
+      if (!range?.[1]) continue;
+      const span = partOf(context, item.span, range[1]);
+      const better = `${range[2]}-${range[3]}`;
+      reports.push({
+        span,
+        message: `A range has two ends: Compose ignores the third part of "${range[1]}" without a word. Write ${better}, or several items.`,
+        fixes: () => (span === item.span ? [] : preferredFix(`Change to ${better}`, { span, newText: better })),
+      });
     }
     return reports;
   },

@@ -44,15 +44,16 @@ networks:
 `,
   },
   checkService(service, context) {
-    if (service.ports.length === 0 || !service.portsKey) return nothing;
+    const key = service.portsKey;
+    if (service.ports.length === 0 || !key) return nothing;
     const why = reason(service, context.project);
     if (!why) return nothing;
     return [
       {
-        span: service.portsKey,
+        span: key,
         message: why.text,
         related: [{ span: why.span, message: why.label }],
-        fixes: fix('Remove ports', removeKey(context, service.portsKey)),
+        fixes: () => fix('Remove ports', removeKey(context, key)),
       },
     ];
   },

@@ -1,7 +1,6 @@
 import type { Report, Rule } from './rule.ts';
 import { nothing } from './rule.ts';
 import { pairOf } from './facts/keys.ts';
-import { pairAt } from './facts/place.ts';
 
 const keys = ['priority', 'gw_priority'];
 
@@ -38,12 +37,12 @@ networks:
   front: {}
 `,
   },
-  checkService(service, context) {
+  checkWritten({ body }) {
+    const networks = pairOf(body.pairs, 'networks')?.value;
+    if (networks?.kind !== 'map') return nothing;
     const reports: Report[] = [];
-    for (const attachment of service.networks.values()) {
-      if (!attachment.priority && !attachment.gwPriority) continue;
-      const options = pairAt(context, attachment.origin.span)?.pair.value;
-      if (options?.kind !== 'map') continue;
+    for (const { value: options } of networks.pairs) {
+      if (options.kind !== 'map') continue;
       for (const key of keys) {
         const value = pairOf(options.pairs, key)?.value;
         if (value?.kind !== 'scalar' || value.type !== 'float') continue;
@@ -53,6 +52,6 @@ networks:
         });
       }
     }
-    return reports.length > 0 ? reports : nothing;
+    return reports;
   },
 };

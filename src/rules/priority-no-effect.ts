@@ -54,7 +54,7 @@ networks:
         {
           span: key ?? priority.origin.span,
           message: `priority does not make "${network}" the default gateway or the first interface. If that is meant, use gw_priority.`,
-          fixes: key ? fix('Change to gw_priority', { span: key, newText: 'gw_priority' }) : [],
+          fixes: () => (key ? fix('Change to gw_priority', { span: key, newText: 'gw_priority' }) : []),
         },
       ];
     });

@@ -55,7 +55,8 @@ networks:
         reports.push({
           span: attachment.origin.span,
           message: `Network "${attachment.network}" is not declared. Docker does not say so before profile ${profiles} is active; then it says "service "${service.name}" refers to undefined network ${attachment.network}". Declare it under networks${meant === undefined ? '' : `, or write "${meant}"`}.`,
-          fixes: meant === undefined ? [] : fix(`Change to ${meant}`, { span: attachment.origin.span, newText: meant }),
+          fixes: () =>
+            meant === undefined ? [] : fix(`Change to ${meant}`, { span: attachment.origin.span, newText: meant }),
         });
       }
     }

@@ -3,7 +3,7 @@ import type { FileId, Span } from '../base/span.ts';
 import type { NetworkModel } from '../cnm/model.ts';
 import type { NetworkConfig, Project, ServiceConfig } from '../compose/project.ts';
 import type { EngineProfile } from '../engine/profile.ts';
-import type { YamlFile } from '../yaml/node.ts';
+import type { YamlFile, YamlMap } from '../yaml/node.ts';
 
 /** What a rule may look at. */
 export interface RuleContext {
@@ -16,6 +16,15 @@ export interface RuleContext {
   readonly switchedOn?: ReadonlySet<string>;
 }
 
+/** What a rule about the written text may look at. */
+export type TextContext = Pick<RuleContext, 'project' | 'yaml'>;
+
+/** A service as it is written in one file, before anything is merged into it. */
+export interface WrittenService {
+  readonly name: string;
+  readonly body: YamlMap;
+}
+
 /** What a check hands back; the rule supplies the rest of the Finding. */
 export interface Report {
   /** The smallest text to change. */
@@ -23,7 +32,8 @@ export interface Report {
   /** What is wrong, what Docker would say where it says something, and the way out. */
   readonly message: string;
   readonly related?: readonly Related[];
-  readonly fixes?: readonly Fix[];
+  /** Asked for only when somebody wants them, perhaps after further edits: spans moved along, the texts are today's. */
+  readonly fixes?: () => readonly Fix[];
   /** Only where this case is worth less (or more) than the rule's own severity. */
   readonly severity?: Severity;
   /** Only where this case differs from the rule's own origin. */
@@ -52,6 +62,10 @@ export interface Rule {
   checkNetwork?(network: NetworkConfig, context: RuleContext): Iterable<Report>;
   /** Questions about the project as a whole. */
   check?(context: RuleContext): Iterable<Report>;
+  /** Questions about how a service is written, whatever the project makes of it. The answer is kept for as long as the text stays as it is. */
+  checkWritten?(service: WrittenService, context: TextContext): Iterable<Report>;
+  /** Questions about how a file is written. */
+  checkText?(file: YamlFile, context: TextContext): Iterable<Report>;
 }
 
 /** The answer of a check that found nothing. */

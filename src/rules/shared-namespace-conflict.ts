@@ -67,12 +67,13 @@ services:
         span,
         message: `"${service.name}" uses the network of ${mode.mode.kind === 'service' ? `service "${mode.mode.service}"` : `container "${mode.mode.container}"`} and cannot have ${key} of its own. At up the Engine says "${says}". Move ${key} there.`,
         related: [{ span: mode.origin.span, message: 'the network namespace is shared here' }],
-        fixes: fixes(
-          context,
-          mode.mode.kind === 'service' ? context.project.services.get(mode.mode.service) : undefined,
-          key,
-          span,
-        ),
+        fixes: () =>
+          fixes(
+            context,
+            mode.mode.kind === 'service' ? context.project.services.get(mode.mode.service) : undefined,
+            key,
+            span,
+          ),
       });
     }
     return reports;

@@ -50,7 +50,7 @@ services:
         span,
         message: `"${service.name}" uses another container's network, where ${key} has no effect. Move it to that container's service.`,
         related: [{ span: mode.origin.span, message: 'the network namespace is shared here' }],
-        fixes: fix(`Remove ${key}`, removeKey(context, span)),
+        fixes: () => fix(`Remove ${key}`, removeKey(context, span)),
       });
     }
     return reports;

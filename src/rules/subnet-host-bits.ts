@@ -54,7 +54,7 @@ networks:
       reports.push({
         span: subnet.origin.span,
         message: `${subnet.value} has bits set behind its prefix. At up the Engine says "invalid subnet ${subnet.value}: it should be ${clean}". Write ${clean}.`,
-        fixes: preferredFix(`Change to ${clean}`, replaceScalar(context, subnet.origin.span, clean)),
+        fixes: () => preferredFix(`Change to ${clean}`, replaceScalar(context, subnet.origin.span, clean)),
       });
     }
     return reports;

@@ -53,7 +53,7 @@ networks:
       reports.push({
         span: subnet.origin.span,
         message: `"${subnet.value}" is not a subnet: write an address and a prefix length, such as 10.1.0.0/24. At up the Engine says "invalid subnet ${subnet.value}: invalid CIDR block notation".`,
-        fixes: repair(context, subnet),
+        fixes: () => repair(context, subnet),
       });
     }
     return reports;

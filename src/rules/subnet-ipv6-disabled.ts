@@ -50,7 +50,7 @@ networks:
       reports.push({
         span: subnet.origin.span,
         message: `IPv6 is off on network "${network.key}", so no container gets an address of ${subnet.value}. Docker says nothing. Add enable_ipv6: true.`,
-        fixes:
+        fixes: () =>
           network.enableIpv6 === undefined
             ? preferredFix(
                 'Add enable_ipv6: true',

@@ -61,7 +61,7 @@ networks:
       reports.push({
         span: value?.origin.span ?? pool.origin.span,
         message: `This entry of network "${network.key}" has no subnet. At up the Engine says "invalid subnet : invalid CIDR block notation". Write the subnet it belongs to${subnet === undefined ? '' : `, such as ${subnet}`}.`,
-        fixes:
+        fixes: () =>
           first && !place.map.flow
             ? fix(`Add subnet ${subnet}`, {
                 span: { file: first.file, start: first.start, end: first.start },

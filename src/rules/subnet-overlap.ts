@@ -99,7 +99,7 @@ function report(context: RuleContext, pool: DeclaredPool, others: readonly Decla
       span: other.subnet.origin.span,
       message: `subnet of network "${other.network.key}"`,
     })),
-    fixes: fixes(context, pool),
+    fixes: () => fixes(context, pool),
   };
 }
 
@@ -110,7 +110,7 @@ function meetsDocker0(context: RuleContext, pool: DeclaredPool): readonly Report
     {
       span: pool.subnet.origin.span,
       message: `${formatPrefix(pool.prefix)} overlaps ${formatPrefix(docker0)}, the subnet of docker0. At up the Engine says "Pool overlaps with other one on this address space". Choose another subnet.`,
-      fixes: fixes(context, pool),
+      fixes: () => fixes(context, pool),
     },
   ];
 }

@@ -1,6 +1,5 @@
 import { mapping, pairOf } from './facts/keys.ts';
 import { fix, removeKey } from './facts/edits.ts';
-import { writtenFiles } from './facts/written.ts';
 import type { Report, Rule } from './rule.ts';
 
 /** Source: observed on Compose 2.40: "the attribute `version` is obsolete, it will be ignored". */
@@ -27,20 +26,18 @@ services:
     image: nginx
 `,
   },
-  check(context) {
+  checkText(file, context) {
     const reports: Report[] = [];
-    for (const file of writtenFiles(context)) {
-      for (const document of file.documents) {
-        const root = mapping(document, document.root);
-        const version = root && pairOf(root.pairs, 'version');
-        if (!version) continue;
-        reports.push({
-          span: version.key.span,
-          message: 'Compose ignores version and says so: "the attribute `version` is obsolete". Remove it.',
-          fixes: fix('Remove version', removeKey(context, version.key.span)),
-          tags: ['unnecessary', 'deprecated'],
-        });
-      }
+    for (const document of file.documents) {
+      const root = mapping(document, document.root);
+      const version = root && pairOf(root.pairs, 'version');
+      if (!version) continue;
+      reports.push({
+        span: version.key.span,
+        message: 'Compose ignores version and says so: "the attribute `version` is obsolete". Remove it.',
+        fixes: () => fix('Remove version', removeKey(context, version.key.span)),
+        tags: ['unnecessary', 'deprecated'],
+      });
     }
     return reports;
   },

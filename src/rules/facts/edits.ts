@@ -1,7 +1,7 @@
 import type { Fix, TextEdit } from '../../base/finding.ts';
 import type { Span } from '../../base/span.ts';
 import { span } from '../../base/span.ts';
-import type { RuleContext } from '../rule.ts';
+import type { TextContext } from '../rule.ts';
 import { itemAt, pairAt, textOf } from './place.ts';
 
 /** A fix from edits that may not be possible: no edit, no fix. */
@@ -15,7 +15,7 @@ export function preferredFix(title: string, ...edits: readonly (TextEdit | undef
 }
 
 /** Puts `value` in the place of a scalar and keeps the quotes it has; quotes it where YAML would read something else. */
-export function replaceScalar(context: RuleContext, at: Span, value: string): TextEdit | undefined {
+export function replaceScalar(context: TextContext, at: Span, value: string): TextEdit | undefined {
   const text = textOf(context, at);
   if (text === undefined || text.includes('$')) return undefined;
   const quote = /^["']/.exec(text)?.[0];
@@ -24,7 +24,7 @@ export function replaceScalar(context: RuleContext, at: Span, value: string): Te
 }
 
 /** Takes a key with its value out; undefined when it is the only key of its mapping or shares a line with others in block style. */
-export function removeKey(context: RuleContext, key: Span): TextEdit | undefined {
+export function removeKey(context: TextContext, key: Span): TextEdit | undefined {
   const place = pairAt(context, key);
   if (!place || place.map.pairs.length < 2) return undefined;
   const spans = place.map.pairs.map((pair) => pair.span);
@@ -32,7 +32,7 @@ export function removeKey(context: RuleContext, key: Span): TextEdit | undefined
 }
 
 /** Takes an item out of its list, with the whole key when nothing would be left. */
-export function removeItem(context: RuleContext, item: Span): TextEdit | undefined {
+export function removeItem(context: TextContext, item: Span): TextEdit | undefined {
   const place = itemAt(context, item);
   if (!place) return undefined;
   if (place.list.items.length === 1) return place.holder && removeKey(context, place.holder.pair.key.span);
@@ -68,7 +68,7 @@ function lineOf(text: string, offset: number): number {
  * `lines` is the block form, indented relative to its first line; `flow` the same on one line.
  */
 export function addUnder(
-  context: RuleContext,
+  context: TextContext,
   key: Span,
   lines: readonly string[],
   flow: string,
@@ -102,7 +102,7 @@ export function addUnder(
 }
 
 /** Adds an item to the list or mapping of names under `key` (a service's `networks`, say). */
-export function addName(context: RuleContext, key: Span, name: string): TextEdit | undefined {
+export function addName(context: TextContext, key: Span, name: string): TextEdit | undefined {
   const place = pairAt(context, key);
   if (!place) return undefined;
   const { text } = place;

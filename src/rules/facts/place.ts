@@ -3,7 +3,7 @@ import { unsetVariables } from '../../base/origin.ts';
 import type { Span } from '../../base/span.ts';
 import { subSpan } from '../../yaml/block.ts';
 import type { YamlMap, YamlNode, YamlPair, YamlSeq } from '../../yaml/node.ts';
-import type { RuleContext } from '../rule.ts';
+import type { TextContext } from '../rule.ts';
 
 /** False where a variable without a value took part: such a value is somebody else's to fill in, and never an error. */
 export function isKnown(value: { readonly origin: Origin } | undefined): boolean {
@@ -11,12 +11,12 @@ export function isKnown(value: { readonly origin: Origin } | undefined): boolean
 }
 
 /** The text of a span as it stands in the file; undefined when nobody gave the rules the files. */
-export function textOf(context: RuleContext, span: Span): string | undefined {
+export function textOf(context: TextContext, span: Span): string | undefined {
   return context.yaml?.(span.file)?.text.slice(span.start, span.end);
 }
 
 /** The part of `span` that reads `part`, moving with it; the whole span where the part is not spelled out (interpolated, escaped). */
-export function partOf(context: RuleContext, span: Span, part: string, which: 'first' | 'last' = 'first'): Span {
+export function partOf(context: TextContext, span: Span, part: string, which: 'first' | 'last' = 'first'): Span {
   const text = textOf(context, span);
   if (text === undefined || part === '') return span;
   const at = which === 'first' ? text.indexOf(part) : text.lastIndexOf(part);
@@ -44,7 +44,7 @@ export interface ItemPlace {
 }
 
 /** The pair whose key is exactly `key`. */
-export function pairAt(context: RuleContext, key: Span): PairPlace | undefined {
+export function pairAt(context: TextContext, key: Span): PairPlace | undefined {
   const found = descend(
     context,
     key,
@@ -57,7 +57,7 @@ export function pairAt(context: RuleContext, key: Span): PairPlace | undefined {
 }
 
 /** The list item that is exactly `item`, or begins where it begins. */
-export function itemAt(context: RuleContext, item: Span): ItemPlace | undefined {
+export function itemAt(context: TextContext, item: Span): ItemPlace | undefined {
   const found = descend(
     context,
     item,
@@ -80,7 +80,7 @@ interface Found {
 }
 
 /** Walks towards `at` and stops at the first node that fits. */
-function descend(context: RuleContext, at: Span, fits: (node: YamlNode) => boolean): Found | undefined {
+function descend(context: TextContext, at: Span, fits: (node: YamlNode) => boolean): Found | undefined {
   const file = context.yaml?.(at.file);
   if (!file) return undefined;
   for (const document of file.documents) {

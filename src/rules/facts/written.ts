@@ -1,22 +1,7 @@
 import { parsePort } from '../../compose/syntax/port.ts';
-import type { YamlDocument, YamlFile, YamlMap, YamlNode } from '../../yaml/node.ts';
-import type { RuleContext } from '../rule.ts';
+import type { YamlFile, YamlMap, YamlNode } from '../../yaml/node.ts';
+import type { WrittenService } from '../rule.ts';
 import { keyText, mapping, pairOf } from './keys.ts';
-
-/** A service as it is written in one file, before anything is merged into it. */
-export interface WrittenService {
-  readonly name: string;
-  readonly document: YamlDocument;
-  readonly body: YamlMap;
-}
-
-/** The files of the project that the rules were given. */
-export function* writtenFiles(context: RuleContext): Iterable<YamlFile> {
-  for (const file of context.project.files) {
-    const tree = context.yaml?.(file);
-    if (tree) yield tree;
-  }
-}
 
 /** The services of a file, as written there. */
 export function* writtenServices(file: YamlFile): Iterable<WrittenService> {
@@ -25,7 +10,18 @@ export function* writtenServices(file: YamlFile): Iterable<WrittenService> {
     const services = root && mapping(document, pairOf(root.pairs, 'services')?.value);
     for (const pair of services?.pairs ?? []) {
       // An alias is written elsewhere, and looked at there.
-      if (pair.value.kind === 'map') yield { name: keyText(pair), document, body: pair.value };
+      if (pair.value.kind === 'map') yield { name: keyText(pair), body: pair.value };
+    }
+  }
+}
+
+/** The networks of a file, as written there. */
+export function* writtenNetworks(file: YamlFile): Iterable<{ readonly key: string; readonly body: YamlMap }> {
+  for (const document of file.documents) {
+    const root = mapping(document, document.root);
+    const networks = root && mapping(document, pairOf(root.pairs, 'networks')?.value);
+    for (const pair of networks?.pairs ?? []) {
+      if (pair.value.kind === 'map') yield { key: keyText(pair), body: pair.value };
     }
   }
 }

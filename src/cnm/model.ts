@@ -99,6 +99,8 @@ export interface Container {
   /** Container ports that something is assumed to listen on, `80/tcp`. */
   readonly listening: readonly string[];
   readonly extraHosts: readonly { readonly host: string; readonly address: string; readonly origin: Origin }[];
+  /** Resolver settings of its own where they are not the sandbox's: containers in host mode have their own resolv.conf. */
+  readonly dns?: Sandbox['dns'];
 }
 
 /** A network namespace: routes, ports and /etc/resolv.conf belong to it, whoever shares it. */
@@ -117,6 +119,8 @@ export interface Sandbox {
   };
   /** Private names of this sandbox from `links` and `external_links`: they beat every other name. */
   readonly links: readonly LinkName[];
+  /** A sysctl switches IPv6 off inside: no addresses, and no IPv6 lines in /etc/hosts. */
+  readonly ipv6Disabled?: true;
 }
 
 export interface GatewayChoice {

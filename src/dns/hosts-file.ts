@@ -43,7 +43,9 @@ export function hostsFile(model: NetworkModel, profile: EngineProfile, container
     return extra.length > 0 ? [...head, ...extra] : hostsOfHost;
   }
   const endpoints = endpointsOf(model, owner);
-  return [...head, ...extra, ...linkLines(model, owner, endpoints), ...ownLines(owner, endpoints)];
+  const sandbox = model.sandboxes.find((each) => each.id === owner.sandbox);
+  const top = sandbox?.ipv6Disabled ? head.filter((line) => line.address.includes('.')) : head;
+  return [...top, ...extra, ...linkLines(model, owner, endpoints), ...ownLines(owner, endpoints)];
 }
 
 function ownerOf(model: NetworkModel, container: Container): Container {

@@ -1,4 +1,4 @@
-import type { Endpoint, Network, NetworkModel, Sandbox } from '../cnm/model.ts';
+import type { Container, Endpoint, Network, NetworkModel, Sandbox } from '../cnm/model.ts';
 
 /** The names of one network as the Engine's resolver knows them: lower-cased name to the endpoints that answer it. */
 export type NetworkNames = ReadonlyMap<string, readonly Endpoint[]>;
@@ -51,6 +51,11 @@ export interface NameView {
 }
 
 const noNames: NetworkNames = new Map();
+
+/** The sandbox as one of its containers sees it: containers in host mode have resolver settings of their own. */
+export function sandboxOf(sandbox: Sandbox, container: Container | undefined): Sandbox {
+  return container?.dns ? { ...sandbox, dns: container.dns } : sandbox;
+}
 
 /** The resolver from one sandbox's point of view. It exists in sandboxes with at least one endpoint on a user-defined network. */
 export function viewOf(model: NetworkModel, sandbox: Sandbox): NameView {

@@ -1,3 +1,4 @@
+import type { ServiceConfig } from '../compose/project.ts';
 import type { LiveNetwork } from '../cnm/controller.ts';
 import { refused } from '../cnm/refused.ts';
 import type { Refused } from '../cnm/refused.ts';
@@ -73,6 +74,9 @@ export function start(state: LoweringState, input: StartInput): readonly string[
       state: 'running',
       listening: [],
       extraHosts: service.extraHosts,
+      ...(namespace.kind === 'host'
+        ? { dns: { servers: service.dns, search: service.dnsSearch, options: service.dnsOpt } }
+        : {}),
     });
   }
   return failed;
@@ -137,7 +141,7 @@ function startOwn(state: LoweringState, request: ContainerRequest, input: OwnSta
     hostname: service.hostname?.value,
     service,
     request,
-    ipv6: service.sysctls.get('net.ipv6.conf.all.disable_ipv6')?.value !== '1',
+    ipv6: !switchesIpv6Off(service),
   };
   const attached = (namespace.kind === 'own' ? namespace.endpoints : []).flatMap((endpoint) => {
     const { live } = endpoint;
@@ -160,8 +164,13 @@ function startOwn(state: LoweringState, request: ContainerRequest, input: OwnSta
     problems.push({ complaint: { ...problem, text }, certainty: 'fixed' });
   }
   const links = linkNames(state.projectName, request, input.containersOf);
-  state.sandboxes.push(ownSandbox(name, wiring, { service, published, links }));
+  const sandbox = ownSandbox(name, wiring, { service, published, links });
+  state.sandboxes.push(who.ipv6 ? sandbox : { ...sandbox, ipv6Disabled: true });
   return problems;
+}
+
+function switchesIpv6Off(service: ServiceConfig): boolean {
+  return service.sysctls.get('net.ipv6.conf.all.disable_ipv6')?.value === '1';
 }
 
 function withSetup({ complaint, certainty }: Problem): Problem {

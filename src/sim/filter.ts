@@ -187,7 +187,7 @@ function destinationBridge(world: World, from: Exit, to: Exit, packet: Packet): 
   if (typeof to !== 'object' || to === from || to.network.internal) return undefined;
   const name = networkLabel(to.network);
   const mode = gatewayMode(to.network, packet.family);
-  const binding = publishedAt(world, packet)?.binding;
+  const binding = world.admitted.get(`${packet.destination} ${packet.port}/${packet.protocol}`);
   if (binding) {
     return pass('FW-PUBLISHED', `${name} lets published ports in: ${packet.port}/${packet.protocol} is one.`, [
       { kind: 'port', binding },
@@ -214,24 +214,6 @@ function destinationBridge(world: World, from: Exit, to: Exit, packet: Packet): 
     `${name} lets in published ports only, so the packet is dropped.`,
     [{ kind: 'network', network: to.network }],
   );
-}
-
-/** The publication whose container-side port a packet goes to. */
-function publishedAt(world: World, packet: Packet): Published | undefined {
-  if (packet.protocol === 'icmp') return undefined;
-  const place = world.owners.get(packet.destination)?.place;
-  if (!place) return undefined;
-  for (const all of world.published.values()) {
-    const found = all.find(
-      (one) =>
-        one.place === place &&
-        one.binding.containerPort === packet.port &&
-        one.binding.protocol === packet.protocol &&
-        one.target?.address === packet.destination,
-    );
-    if (found) return found;
-  }
-  return undefined;
 }
 
 /** DOCKER-FORWARD's last rules: what comes from a bridge may leave the host. */

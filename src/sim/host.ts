@@ -82,7 +82,9 @@ export function sendFromHost(walk: Walk, request: Request): Next {
   }));
   if (!local) return { at: 'forward', from: 'host', packet, published: undefined };
   const published = isLoopback(destination) ? undefined : dnatFor(world, 'host', packet);
-  return published ? translate(walk, 'host', packet, published) : { at: 'hostInput', from: 'host', packet };
+  return published
+    ? translate(walk, 'host', packet, published)
+    : { at: 'hostInput', from: 'host', packet: masqueradeLocal(walk, packet) };
 }
 
 /** The host's own address towards an exit. */
@@ -121,6 +123,14 @@ function masquerade(walk: Walk, to: Exit, packet: Packet): Packet {
     diffs: [{ field: 'source', from: packet.source, to: source }],
   }));
   return { ...packet, source };
+}
+
+/**
+ * The host's packets to the gateway address of a masquerading bridge are masqueraded, too, as they leave by loopback; the kernel takes the
+ * host's first address then. Observed (mode-service-of-host): a listener in host mode sees the LAN address. IPv6 keeps the address.
+ */
+function masqueradeLocal(walk: Walk, packet: Packet): Packet {
+  return packet.family === 4 && !isLoopback(packet.source) ? masquerade(walk, 'nic', packet) : packet;
 }
 
 /** A packet for one of the host's own addresses, after address translation left it alone. */

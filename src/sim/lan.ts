@@ -3,6 +3,7 @@ import type { Request } from './container.ts';
 import type { Next, Packet, Walk } from './packet.ts';
 import { end, isPrivate, target } from './packet.ts';
 import { replyFromLan } from './reply.ts';
+import type { LostReply } from './reply.ts';
 import { familyOf, isHostAddress, isLoopback, within } from './world.ts';
 import type { World } from './world.ts';
 
@@ -31,7 +32,7 @@ export function reachLan(walk: Walk, { packet, sender }: Extract<Next, { readonl
   if (!neighbour && onLink) return nobody(walk, destination);
   if (!neighbour && isPrivate(destination)) return back(walk, packet);
   if (sender === 'host' && isHostAddress(world, destination)) return nobody(walk, destination);
-  return serve(walk, packet);
+  return serve(walk, packet, replyFromLan(world, packet));
 }
 
 /** Private addresses are looked for behind the Docker host, which drops what it did not forward for one of its networks. */
@@ -50,9 +51,8 @@ function nobody(walk: Walk, destination: string): Next {
 }
 
 /** The Internet answers pings everywhere, and serves web pages and names. */
-function serve(walk: Walk, packet: Packet): Next {
+function serve(walk: Walk, packet: Packet, loss: LostReply | undefined): Next {
   const { recorder } = walk;
-  const loss = replyFromLan(walk.world, packet);
   if (loss) {
     recorder.step('Exit', 'FAILED', loss.rule, () => ({ text: loss.text, causes: loss.causes }));
     return end(dropped(loss.reason));
@@ -120,7 +120,7 @@ export function sendFromOutside(walk: Walk, from: Outsider, request: Request): N
 
 /** Two parties beyond the host talk to each other. */
 function serveSelf(walk: Walk, packet: Packet): Next {
-  return serve(walk, { ...packet, source: packet.destination, client: { exit: 'host', source: packet.destination } });
+  return serve(walk, { ...packet, source: packet.destination }, undefined);
 }
 
 export function outsideAddress(world: World, from: Outsider, family: 4 | 6): string | undefined {

@@ -1,7 +1,7 @@
 import type { Project } from '../compose/project.ts';
 import { getAddrInfo } from '../dns/getaddrinfo.ts';
 import { hostsFile } from '../dns/hosts-file.ts';
-import { viewOf } from '../dns/records.ts';
+import { sandboxOf, viewOf } from '../dns/records.ts';
 import { lookup } from '../dns/resolver.ts';
 import type { Lookup, RecordType } from '../dns/resolver.ts';
 import { resolvConf } from '../dns/resolv-conf.ts';
@@ -36,8 +36,8 @@ function recorded(
 /** A name as programs look it up: the hosts file, then DNS with the search list. */
 export function resolveName(world: World, project: Project, place: Place, name: string): NameResult {
   const { model, profile } = world;
-  const view = viewOf(model, place.sandbox);
   const [asker] = place.containers;
+  const view = viewOf(model, sandboxOf(place.sandbox, asker));
   const hosts = asker ? hostsFile(model, profile, asker) : [];
   const found = getAddrInfo(view, profile, upstreamOf(world, place, plausibleNames(world)), hosts, name);
   switch (found.kind) {
@@ -86,7 +86,7 @@ export function queryName(
   type: RecordType,
 ): NameResult & { readonly answer: Lookup; readonly server: string | undefined } {
   const { model, profile } = world;
-  const view = viewOf(model, place.sandbox);
+  const view = viewOf(model, sandboxOf(place.sandbox, place.containers[0]));
   const answer = lookup(view, profile, upstreamOf(world, place, plausibleNames(world)), name, type);
   const [server] = resolvConf(view, profile).nameservers;
   if (answer.status === 'NOERROR' && answer.addresses.length > 0) {

@@ -1,7 +1,7 @@
 import type { Container, NetworkModel } from '../cnm/model.ts';
 import { getAddrInfo } from '../dns/getaddrinfo.ts';
 import { hostsFile, shortId } from '../dns/hosts-file.ts';
-import { viewOf } from '../dns/records.ts';
+import { sandboxOf, viewOf } from '../dns/records.ts';
 import type { NameView } from '../dns/records.ts';
 import { lookup } from '../dns/resolver.ts';
 import type { Lookup, Upstream } from '../dns/resolver.ts';
@@ -230,7 +230,7 @@ function nameProbes({ world, members, names }: Listed, from: Vantage): readonly 
   const source = from.member;
   if (!source) return [];
   const { model, profile } = world;
-  const view = viewOf(model, source.place.sandbox);
+  const view = viewOf(model, sandboxOf(source.place.sandbox, source.container));
   const upstream = upstreamOf(world, source.place, names);
   const hosts = hostsFile(model, profile, source.container);
   const labels = new Set([

@@ -69,6 +69,8 @@ export interface World {
   readonly routes: readonly { readonly prefix: Prefix; readonly exit: Exit }[];
   /** By `80/tcp`, with the host's port. */
   readonly published: ReadonlyMap<string, readonly Published[]>;
+  /** Publications whose container-side port a bridge lets in, by `10.0.0.2 80/tcp`, mapped on the host or not. */
+  readonly admitted: ReadonlyMap<string, PortBinding>;
   /** Endpoints by address, for walks that start or end outside of their network. */
   readonly owners: ReadonlyMap<string, Interface>;
   /** The neighbour on the LAN, who is also the router. */
@@ -172,7 +174,6 @@ function gatewaysOf(place: Place): Readonly<Record<Family, Gateway | undefined>>
  */
 function publishedBy(place: Place): readonly Published[] {
   return place.sandbox.published.flatMap((binding) => {
-    if (binding.hostPort === undefined) return [];
     const family = familyOf(binding.hostIp);
     const via = (want: Family) => {
       const gateway = place.gateway[want]?.via;
@@ -182,7 +183,8 @@ function publishedBy(place: Place): readonly Published[] {
     const native = via(family);
     const target = native ?? (family === 6 ? via(4) : undefined);
     const mode = native && gatewayMode(native.segment.network, family);
-    return [{ binding, place, family, target, dnat: mode === 'nat' || mode === 'nat-unprotected' }];
+    const rewritten = binding.hostPort !== undefined && (mode === 'nat' || mode === 'nat-unprotected');
+    return [{ binding, place, family, target, dnat: rewritten }];
   });
 }
 
@@ -228,10 +230,14 @@ function build(model: NetworkModel, profile: EngineProfile): World {
     [...places].map(([id, place]) => [id, Object.assign(place, { gateway: gatewaysOf(place) })] as const),
   );
   const published = new Map<string, Published[]>();
+  const admitted = new Map<string, PortBinding>();
   for (const place of finished.values()) {
     if (place.containers.length === 0) continue;
     for (const one of publishedBy(place)) {
-      const key = `${one.binding.hostPort}/${one.binding.protocol}`;
+      const { containerPort, hostPort, protocol } = one.binding;
+      if (one.target) admitted.set(`${one.target.address} ${containerPort}/${protocol}`, one.binding);
+      if (hostPort === undefined) continue;
+      const key = `${hostPort}/${protocol}`;
       published.set(key, [...(published.get(key) ?? []), one]);
     }
   }
@@ -246,6 +252,7 @@ function build(model: NetworkModel, profile: EngineProfile): World {
     hostAddresses: hostAddresses(profile, segments),
     routes: hostRoutes(onLink, segments),
     published,
+    admitted,
     owners,
     neighbour: { 4: neighbour?.ipv4, 6: neighbour?.ipv6 },
     onLink,

@@ -26,18 +26,27 @@ export function randomOutcomes(text: string, observation: Observation): readonly
     }
     if (networks.length < 2) continue;
     varying.push({ category: 'interfaces', subject: name }, { category: 'routes', subject: name });
-    // Its own line of the hosts file that comes first, which sidecars read, too.
-    for (const [reader, its] of containers) {
-      if (reader === name || its.shares_network_of === name) {
-        varying.push({ category: 'resolved', subject: `${reader} looks up id:${name}` });
-      }
-    }
+    varying.push(...ownNames(name, observation));
   }
   varying.push(...ambiguousLinks(text, observation));
   // Networks are created one after the other, in random order, until the first that is refused.
   if (!observation.up.ok && containers.length === 0 && usedNetworks(text) > 1)
     varying.push({ category: 'networks' }, { category: 'subnets' });
   return varying;
+}
+
+/** Which of a container's own lines of the hosts file comes first, which its sidecars read, too. */
+function ownNames(name: string, observation: Observation): readonly Varying[] {
+  const containers = Object.entries(observation.containers ?? {});
+  const { networks = {}, etc_hosts: lines = [] } = observation.containers?.[name] ?? {};
+  const own = new Set(Object.values(networks).flatMap(({ ipv4, ipv6 }) => [ipv4, ipv6]));
+  const names = lines.filter(({ address }) => own.has(address)).flatMap((line) => line.names);
+  const readers = containers.filter(([reader, its]) => reader === name || its.shares_network_of === name);
+  return readers.flatMap(([reader]) =>
+    [...new Set(names)].flatMap((known) =>
+      ['resolved', 'ping by name'].map((category) => ({ category, subject: `${reader} looks up ${known}` })),
+    ),
+  );
 }
 
 /**

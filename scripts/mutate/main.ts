@@ -1,0 +1,81 @@
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { performance } from 'node:perf_hooks';
+import fc from 'fast-check';
+import { diagnostics } from '../../src/query/diagnostics.ts';
+import { projects } from '../../src/query/project-answers.ts';
+import { simulate } from '../../src/query/simulate.ts';
+import { createWorkspace } from '../../src/query/workspace.ts';
+import { root } from '../root.ts';
+import { mutate, type Mutation, mutations } from './mutators.ts';
+
+/**
+ * Mutates compose files and asks everything of them: nothing may throw, hang or use memory without bound.
+ * usage: npm run mutate [-- COUNT [SEED [FOLDER…]]]   FOLDER: more files to start from
+ */
+const [count = '2000', seed = '1', ...folders] = process.argv.slice(2);
+/** Patience for one text. ms; the machine may be busy, so a slow text is tried again before it counts. */
+const patience = 2000;
+
+const seeds = [join(root, 'examples'), join(root, 'test/conformance'), ...folders].flatMap(composeFiles);
+const found: string[] = [];
+let done = 0;
+let slowest = 0;
+const runs = fc.sample(fc.tuple(fc.nat(seeds.length - 1), mutations), { numRuns: Number(count), seed: Number(seed) });
+for (const [index, list] of runs) {
+  const file = seeds[index] ?? '';
+  const text = list.reduce(
+    (before: string, mutation: Mutation) => mutate(before, mutation),
+    readFileSync(file, 'utf8'),
+  );
+  try {
+    const took = ask(text);
+    slowest = Math.max(slowest, took);
+    if (took > patience && ask(text) > patience) note(`slow (${took.toFixed(0)} ms)`, file, list);
+  } catch (error) {
+    note(error instanceof Error ? (error.stack ?? error.message) : String(error), file, list);
+  }
+  if (++done % 10000 === 0) process.stdout.write(`${done} of ${count}, ${memory()} MB\n`);
+}
+process.stdout.write(
+  `${done} mutated texts of ${seeds.length} files, seed ${seed}: ${found.length} failed; slowest ${slowest.toFixed(0)} ms, memory ${memory()} MB\n`,
+);
+if (found.length > 0) process.exitCode = 1;
+
+/** Asks every question there is. ms */
+function ask(text: string): number {
+  const from = performance.now();
+  const workspace = createWorkspace();
+  const file = '/project/compose.yaml';
+  workspace.open(file, text);
+  workspace.setText('/project/.env', null);
+  workspace.setText(
+    '/project/other.yaml',
+    'include: [compose.yaml]\nservices: { other: { image: x, extends: { file: compose.yaml, service: web } } }\n',
+  );
+  diagnostics(workspace, file);
+  const [project] = projects(workspace);
+  const names = project?.tree.children.flatMap(({ children }) => children.map(({ vantage }) => vantage)) ?? [];
+  const [from1, to] = names.filter((name) => name !== undefined);
+  if (project && from1 !== undefined)
+    simulate(workspace, project.id, { kind: 'ping', from: from1, to: to ?? 'internet' });
+  return performance.now() - from;
+}
+
+function note(what: string, file: string, list: readonly Mutation[]): void {
+  found.push(what);
+  if (found.length <= 20)
+    process.stdout.write(`${file} ${JSON.stringify(list)}\n  ${what.split('\n').slice(0, 6).join('\n  ')}\n`);
+}
+
+function memory(): number {
+  return Math.round(process.memoryUsage.rss() / 1e6);
+}
+
+function composeFiles(folder: string): readonly string[] {
+  return readdirSync(folder).flatMap((name) => {
+    const path = join(folder, name);
+    if (statSync(path).isDirectory()) return composeFiles(path);
+    return /\.ya?ml$/.test(name) && statSync(path).size < 20_000 ? [path] : [];
+  });
+}

@@ -6,7 +6,8 @@ import { load } from '../compose/load.ts';
 import { sameDesign } from '../compose/same-design.ts';
 import { listenLabel } from '../engine/listening.ts';
 import { lower } from '../engine/lower.ts';
-import { checkRules } from '../rules/index.ts';
+import { checkDesign, checkTexts } from '../rules/index.ts';
+import type { YamlFile } from '../yaml/node.ts';
 import { parseYaml } from '../yaml/parse.ts';
 import type { ProjectFiles } from './projects.ts';
 import { type Workspace, textsOf } from './workspace.ts';
@@ -51,9 +52,10 @@ export function analyze(workspace: Workspace, files: ProjectFiles): Analysis {
   const known = workspace.memo.get(key) as Remembered | undefined;
   if (known?.generation === workspace.generation && unchanged(workspace, known.seen)) return known.analysis;
   const asked = new Set<FileId>();
-  const result = loadFiles(workspace, files, asked, new Map());
-  const network = keptNetwork(workspace, known, result) ?? computeNetwork(workspace, result);
-  const analysis = toAnalysis(workspace, files, result, network);
+  const yaml = treesOf(workspace, asked, new Map());
+  const result = loadFiles(workspace, files, asked, new Map(), yaml);
+  const network = keptNetwork(workspace, known, result) ?? computeNetwork(workspace, result, yaml);
+  const analysis = toAnalysis(workspace, files, result, network, yaml);
   const seen = new Map([...asked].map((file) => [file, look(workspace, file, result)] as const));
   workspace.memo.set(key, { generation: workspace.generation, seen, analysis, network } satisfies Remembered);
   return analysis;
@@ -61,8 +63,10 @@ export function analyze(workspace: Workspace, files: ProjectFiles): Analysis {
 
 /** The analysis as it would be if some files had other texts; remembered nowhere. */
 export function analyzeAsIf(workspace: Workspace, files: ProjectFiles, texts: ReadonlyMap<FileId, string>): Analysis {
-  const result = loadFiles(workspace, files, new Set(), texts);
-  return toAnalysis(workspace, files, result, computeNetwork(workspace, result));
+  const asked = new Set<FileId>();
+  const yaml = treesOf(workspace, asked, texts);
+  const result = loadFiles(workspace, files, asked, texts, yaml);
+  return toAnalysis(workspace, files, result, computeNetwork(workspace, result, yaml), yaml);
 }
 
 function look(workspace: Workspace, file: FileId, { value }: LoadResult): Seen {
@@ -77,22 +81,28 @@ function unchanged(workspace: Workspace, seen: Remembered['seen']): boolean {
   return true;
 }
 
+/** How loading and rules see a file's tree: that of its text, or of the text given instead. */
+type Trees = (file: FileId) => YamlFile | null | undefined;
+
+function treesOf(workspace: Workspace, asked: Set<FileId>, instead: ReadonlyMap<FileId, string>): Trees {
+  const texts = textsOf(workspace, asked);
+  const parsed = new Map([...instead].map(([file, text]) => [file, parseYaml(file, text)] as const));
+  return (file) => parsed.get(file) ?? (texts.text(file) === undefined ? undefined : workspace.yaml(file));
+}
+
 function loadFiles(
   workspace: Workspace,
   files: ProjectFiles,
   asked: Set<FileId>,
   instead: ReadonlyMap<FileId, string>,
+  yaml: Trees,
 ): LoadResult {
   const { settings } = workspace;
   const texts = textsOf(workspace, asked);
   return load({
     files: files.files,
     texts: { text: (file) => instead.get(file) ?? texts.text(file) },
-    yaml(file) {
-      const text = instead.get(file);
-      if (text !== undefined) return parseYaml(file, text);
-      return texts.text(file) === undefined ? undefined : workspace.yaml(file);
-    },
+    yaml,
     environment: settings.environment,
     envFiles: settings.envFiles,
     profiles: settings.profiles,
@@ -102,13 +112,13 @@ function loadFiles(
   });
 }
 
-function computeNetwork(workspace: Workspace, { value }: LoadResult): Network {
+function computeNetwork(workspace: Workspace, { value }: LoadResult, yaml: Trees): Network {
   const profile = workspace.settings.engine;
   const model = lower(value, profile);
   const switchedOn = new Set(
     [...workspace.settings.rules].filter(([, setting]) => setting !== 'off').map(([code]) => code),
   );
-  return { model, findings: checkRules({ project: value, model, profile, switchedOn }), age: 0 };
+  return { model, findings: checkDesign({ project: value, model, profile, yaml, switchedOn }), age: 0 };
 }
 
 /**
@@ -125,8 +135,15 @@ function keptNetwork(workspace: Workspace, known: Remembered | undefined, result
   return { ...known.network, age: known.network.age + 1 };
 }
 
-function toAnalysis(workspace: Workspace, files: ProjectFiles, result: LoadResult, network: Network): Analysis {
-  const findings = chosen(workspace, [...result.findings, ...network.findings]);
+function toAnalysis(
+  workspace: Workspace,
+  files: ProjectFiles,
+  result: LoadResult,
+  network: Network,
+  yaml: Trees,
+): Analysis {
+  const texts = checkTexts({ project: result.value, yaml });
+  const findings = chosen(workspace, [...result.findings, ...network.findings, ...texts]);
   return { files, load: result, model: network.model, findings };
 }
 

@@ -273,7 +273,10 @@ function privateNames(model: NetworkModel, source: Member): readonly string[] {
   const links = (own ? place.sandbox.links : []).flatMap((link) => {
     const target = model.containers.find((each) => each.name === link.container);
     const service = target && !target.assumed ? target.service : undefined;
-    const generated = target && service !== undefined ? [`${service}-${target.replica}`, target.name] : [];
+    const generated =
+      service === undefined
+        ? []
+        : [service, `${model.project}-${service}`].map((name) => `${name}-${container.replica}`);
     return generated.includes(link.name) ? [] : [link.name, service ?? link.container];
   });
   return [...links, ...container.extraHosts.map((each) => each.host)];

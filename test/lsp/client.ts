@@ -102,10 +102,14 @@ export async function startClient(fixture: string, options: ClientOptions = {}):
   const published = (name: string, version?: number): Promise<PublishDiagnosticsParams> => {
     const find = (): PublishDiagnosticsParams | undefined =>
       log.findLast((one) => one.uri === uri(name) && (version === undefined || one.version === version));
-    return new Promise((resolve) => {
+    return new Promise((resolve, reject) => {
+      const timer = setTimeout(() => {
+        reject(new Error(`Nothing was published for ${name} ${version ?? ''}. ${errors.join('\n')}`));
+      }, 5_000);
       const listener = (): void => {
         const found = find();
         if (!found) return;
+        clearTimeout(timer);
         listeners.delete(listener);
         resolve(found);
       };

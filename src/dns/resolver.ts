@@ -95,7 +95,9 @@ function records(view: NameView, name: string, type: 'A' | 'AAAA'): Lookup | und
     const eligible =
       suffix === '' ? view.networks : view.networks.filter((each) => each.network.id.toLowerCase() === suffix);
     if (eligible.length === 0) continue;
-    const found = linked(view, eligible, host, type) ?? owned(eligible, host, type, suffix !== '');
+    // A link's name is no other's: where its target is not on a shared network, nobody else answers for it.
+    const aliased = view.sandbox.links.some((link) => link.name.toLowerCase() === host);
+    const found = aliased ? linked(view, eligible, host, type) : owned(eligible, host, type, suffix !== '');
     if (found) return found;
   }
   return undefined;

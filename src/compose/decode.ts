@@ -1,12 +1,12 @@
 import type { Finding, Outcome } from '../base/finding.ts';
 import type { Span } from '../base/span.ts';
 import { decodeNetwork } from './decode/network.ts';
-import { checkReadingsOf } from './decode/read.ts';
+import { checkReadings } from './decode/read.ts';
 import { decodeService, extensionNames } from './decode/service.ts';
 import { checkResources } from './decode/validate.ts';
 import { child, entriesOf } from './nodes.ts';
 import type { NetworkConfig, Project, ServiceConfig } from './project.ts';
-import { root as rootShape } from './schema/root.ts';
+import { resourceShapes } from './schema/root.ts';
 import type { Node } from './tree.ts';
 
 /** What a project has besides its tree. */
@@ -51,12 +51,9 @@ function isEnabled(service: ServiceConfig, active: readonly string[]): boolean {
 
 /** Numbers and booleans outside of services. */
 function checkOthers(root: Node): readonly Finding[] {
-  const keys = rootShape.alternatives[0]?.keys ?? {};
-  return ['networks', 'volumes', 'secrets', 'configs', 'models'].flatMap((section) => {
-    const node = child(root, section);
-    const shape = keys[section];
-    return node === undefined || shape === undefined ? [] : checkReadingsOf(node, shape, section);
-  });
+  return Object.entries(resourceShapes).flatMap(([section, shape]) =>
+    entriesOf(child(root, section)).flatMap((entry) => checkReadings(section, entry, shape)),
+  );
 }
 
 /** One wrong text that several services share through an anchor is one finding. */

@@ -1,6 +1,7 @@
 import type { CodeDoc } from '../../base/code-doc.ts';
 import { consistencyCodes } from './consistency.ts';
 import { fileCodes } from './files.ts';
+import { includeCodes } from './include.ts';
 import { portCodes } from './ports.ts';
 import { schemaCodes } from './schema.ts';
 import { serviceCodes } from './service.ts';
@@ -12,6 +13,7 @@ import { yamlCodes } from './yaml.ts';
 export const composeCodes: readonly CodeDoc[] = [
   ...yamlCodes,
   ...fileCodes,
+  ...includeCodes,
   ...variableCodes,
   ...schemaCodes,
   ...portCodes,

@@ -1,59 +1,52 @@
-import type { Finding } from '../../base/finding.ts';
+import type { Finding, Outcome } from '../../base/finding.ts';
 import type { ExtraHost } from '../project.ts';
+import { entriesOf } from '../nodes.ts';
 import { partSpan } from '../part-span.ts';
 import { refusal, unsetNote } from '../place.ts';
 import { goText } from '../syntax/go-text.ts';
 import { hostNameError, parseExtraHost, withoutBrackets } from '../syntax/extra-hosts.ts';
-import type { Node } from '../tree.ts';
-
-/** Notes what Compose refuses in an `extra_hosts` value. */
-export function parseExtraHostNode(node: Node, path: string, note: (finding: Finding) => void): void {
-  readExtraHosts(node, path, note);
-}
+import type { Entry, Node } from '../tree.ts';
 
 /**
  * The entries of an `extra_hosts` list or mapping, in the order of the text. Wrong ones are left out.
  * Source: compose-go v2.9.1 types/hostList.go.
  */
-export function readExtraHosts(
-  node: Node | undefined,
-  path: string,
-  note: (finding: Finding) => void,
-): readonly ExtraHost[] {
-  if (node?.kind === 'list') return node.items.flatMap((item) => fromItem(item, path, note));
-  if (node?.kind !== 'map') return [];
-  return [...node.entries.values()].flatMap(({ key, keyOrigin, value }): ExtraHost[] => {
-    if (key.startsWith('x-')) {
-      note(
-        refusal(
-          'extension-as-name',
-          keyOrigin.span,
-          `Compose takes \`${key}\` for an extension, as every key that begins with "x-", and then fails. Write the list form: "${key}=…". Docker: '${path}' unexpected value type map[string]interface {} for extra_hosts entry.`,
-          { from: keyOrigin },
-        ),
-      );
-      return [];
-    }
-    const bad = hostNameError(key);
-    if (bad !== undefined) {
-      note(
-        refusal(
-          'invalid-extra-host',
-          keyOrigin.span,
-          `"${key}" is not a host name: it can be neither empty nor contain ":" or "=". Docker: '${path}' ${bad}.`,
-          { from: keyOrigin },
-        ),
-      );
-      return [];
-    }
-    const addresses = value.kind === 'list' ? value.items : [value];
-    return addresses.flatMap((each): ExtraHost[] =>
-      each.kind === 'scalar' ? [{ host: key, address: withoutBrackets(goText(each)), origin: each.origin }] : [],
-    );
-  });
+export function readExtraHosts(node: Node | undefined, path: string): Outcome<readonly ExtraHost[]> {
+  const findings: Finding[] = [];
+  const note = (finding: Finding): void => void findings.push(finding);
+  if (node?.kind === 'list') return { value: node.items.flatMap((item) => fromItem(item, path, note)), findings };
+  if (node?.kind === 'map')
+    return { value: entriesOf(node).flatMap((entry) => fromEntry(entry, path, note)), findings };
+  return { value: [], findings };
 }
 
-function fromItem(item: Node, path: string, note: (finding: Finding) => void): readonly ExtraHost[] {
+type Note = (finding: Finding) => void;
+
+function fromEntry({ key, keyOrigin, value }: Entry, path: string, note: Note): readonly ExtraHost[] {
+  const refuse = (code: string, message: string): readonly ExtraHost[] => {
+    note(refusal(code, keyOrigin.span, message, { from: keyOrigin }));
+    return [];
+  };
+  if (key.startsWith('x-')) {
+    return refuse(
+      'extension-as-name',
+      `Compose takes \`${key}\` for an extension, as every key that begins with "x-", and then fails. Write the list form: "${key}=…". Docker: '${path}' unexpected value type map[string]interface {} for extra_hosts entry.`,
+    );
+  }
+  const bad = hostNameError(key);
+  if (bad !== undefined) {
+    return refuse(
+      'invalid-extra-host',
+      `"${key}" is not a host name: it can be neither empty nor contain ":" or "=". Docker: '${path}' ${bad}.`,
+    );
+  }
+  const addresses = value.kind === 'list' ? value.items : [value];
+  return addresses.flatMap((each): readonly ExtraHost[] =>
+    each.kind === 'scalar' ? [{ host: key, address: withoutBrackets(goText(each)), origin: each.origin }] : [],
+  );
+}
+
+function fromItem(item: Node, path: string, note: Note): readonly ExtraHost[] {
   if (item.kind !== 'scalar') return [];
   const result = parseExtraHost(goText(item));
   if (result.ok) {

@@ -1,84 +1,101 @@
 import type { Finding } from '../../base/finding.ts';
 import type { Origin } from '../../base/origin.ts';
-import { parseExtraHostNode } from './extra-hosts.ts';
+import { readExtraHosts } from './extra-hosts.ts';
 import { blamed, edit, isInterpolated, preferredFix, refusal, unsetNote } from '../place.ts';
-import { root } from '../schema/root.ts';
 import type { Reading, Shape } from '../schema/shape.ts';
 import { bytesError } from '../syntax/bytes.ts';
 import { isCommand } from '../syntax/command.ts';
 import { isDuration } from '../syntax/duration.ts';
-import type { Node, ScalarNode } from '../tree.ts';
+import type { Entry, Node, ScalarNode } from '../tree.ts';
 
-/** A value as Compose's messages of the decoder name it, and the key above it. */
+/** A value and the way to it; the path in Compose's words is only wanted when something is wrong. */
 interface Where {
-  readonly path: string;
+  readonly name: string | number;
   readonly key: Origin | undefined;
+  readonly up: Where | undefined;
 }
 
 /**
- * Everything that the schema lets pass and Compose's decoder refuses: durations, sizes, numbers, booleans, commands, extra hosts.
- * Values that the schema refuses are passed over in silence.
+ * Everything in one entry of a section, such as a service, that the schema lets pass and Compose's decoder refuses: durations, sizes,
+ * numbers, booleans, commands, extra hosts. Values that the schema refuses are passed over in silence.
  * Source: compose-go v2.9.1 loader/mapstructure.go, types/*.go.
  */
-export function checkReadings(tree: Node): readonly Finding[] {
+export function checkReadings(section: string, entry: Entry, shape: Shape): readonly Finding[] {
   const findings: Finding[] = [];
-  read(tree, root, { path: '', key: undefined }, (finding) => void findings.push(finding));
+  const up: Where = { name: section, key: undefined, up: undefined };
+  read(findings, entry.value, shape, { name: entry.key, key: entry.keyOrigin, up });
   return findings;
 }
 
-/** The same for one value of a known shape, such as a service. */
-export function checkReadingsOf(node: Node, shape: Shape, path: string): readonly Finding[] {
-  const findings: Finding[] = [];
-  read(node, shape, { path, key: undefined }, (finding) => void findings.push(finding));
-  return findings;
+const readsBelow = new WeakMap<Shape, boolean>();
+
+/** Whether anything in values of this shape is read; what is not need not be walked. */
+function isRead(shape: Shape): boolean {
+  const known = readsBelow.get(shape);
+  if (known !== undefined) return known;
+  const below = shape.alternatives.flatMap(({ items, keys, others }) => [
+    ...(items === undefined ? [] : [items]),
+    ...Object.values(keys ?? {}),
+    ...(others ?? []).map((other) => other.shape),
+  ]);
+  const result = shape.reads !== undefined || below.some(isRead);
+  readsBelow.set(shape, result);
+  return result;
 }
 
-type Note = (finding: Finding) => void;
-
-function read(node: Node, shape: Shape, where: Where, note: Note): void {
+function read(findings: Finding[], node: Node, shape: Shape, where: Where): void {
   if (shape.reads !== undefined) {
-    readAs(shape.reads, node, where, note);
+    readAs(findings, shape.reads, node, where);
     if (shape.reads !== 'boolean' && shape.reads !== 'ulimit') return;
   }
   if (node.kind === 'map') {
     const mapping = shape.alternatives.find((each) => each.types.includes('object'));
+    if (mapping === undefined) return;
     for (const [key, entry] of node.entries) {
-      const known = mapping?.keys !== undefined && Object.hasOwn(mapping.keys, key) ? mapping.keys[key] : undefined;
-      const below = known ?? mapping?.others?.find((each) => each.key.test(key))?.shape;
-      if (below !== undefined) read(entry.value, below, { path: step(where.path, key), key: entry.keyOrigin }, note);
+      const known = mapping.keys !== undefined && Object.hasOwn(mapping.keys, key) ? mapping.keys[key] : undefined;
+      const below = known ?? mapping.others?.find((each) => each.key.test(key))?.shape;
+      if (below === undefined || !isRead(below)) continue;
+      read(findings, entry.value, below, { name: key, key: entry.keyOrigin, up: where });
     }
-    return;
-  }
-  if (node.kind === 'list') {
+  } else if (node.kind === 'list') {
     const items = shape.alternatives.find((each) => each.types.includes('array'))?.items;
-    if (items === undefined) return;
+    if (items === undefined || !isRead(items)) return;
     node.items.forEach((item, index) => {
-      read(item, items, { path: `${where.path}[${index}]`, key: undefined }, note);
+      read(findings, item, items, { name: index, key: undefined, up: where });
     });
   }
 }
 
-/** `services[web].deploy.replicas`: names that users choose stand in brackets. */
-function step(path: string, key: string): string {
-  if (path === '') return key;
-  return path.includes('[') || path.includes('.') ? `${path}.${key}` : `${path}[${key}]`;
+/** `services[web].deploy.replicas`, `services[web].ports[0].target`. */
+function pathOf({ name, up }: Where): string {
+  if (up === undefined) return String(name);
+  const above = pathOf(up);
+  return typeof name === 'number' || up.up === undefined ? `${above}[${name}]` : `${above}.${name}`;
 }
 
-function readAs(reading: Reading, node: Node, where: Where, note: Note): void {
-  if (reading === 'extraHosts') return parseExtraHostNode(node, where.path, note);
-  if (reading === 'environment') return readEnvironment(node, where, note);
-  if (node.kind !== 'scalar' || node.type === 'null') return;
-  const problem = problemOf(reading, node);
-  if (problem === undefined) return;
-  const at = blamed(node, where.key);
-  note(
-    refusal(problem.code, at, `${problem.what}${unsetNote(node.origin)} Docker: '${where.path}' ${problem.says}.`, {
+function readAs(findings: Finding[], reading: Reading, node: Node, where: Where): void {
+  if (reading === 'extraHosts') {
+    findings.push(...readExtraHosts(node, pathOf(where)).findings);
+  } else if (reading === 'environment') {
+    readEnvironment(findings, node, where);
+  } else if (node.kind === 'scalar' && node.type !== 'null') {
+    const problem = problemOf(reading, node);
+    if (problem !== undefined) findings.push(problemFinding(problem, node, where));
+  }
+}
+
+function problemFinding(problem: Problem, node: ScalarNode, where: Where): Finding {
+  return refusal(
+    problem.code,
+    blamed(node, where.key),
+    `${problem.what}${unsetNote(node.origin)} Docker: '${pathOf(where)}' ${problem.says}.`,
+    {
       from: node.origin,
       fixes:
         problem.text === undefined || isInterpolated(node.origin)
           ? []
           : [preferredFix(`Replace by ${problem.text}`, edit(node.origin.span, problem.text))],
-    }),
+    },
   );
 }
 
@@ -194,19 +211,13 @@ function isGoFloat(text: string): boolean {
   return /^[+-]?((\d+\.?\d*|\.\d+)(e[+-]?\d+)?|inf(inity)?|nan|0x[0-9a-f.]+p[+-]?\d+)$/i.test(text);
 }
 
-function readEnvironment(node: Node, where: Where, note: Note): void {
+function readEnvironment(findings: Finding[], node: Node, where: Where): void {
   if (node.kind !== 'list') return;
   for (const item of node.items) {
     if (item.kind !== 'scalar') continue;
     const key = item.text.split('=', 1)[0] ?? '';
     if (!/[ \t\r\n\v\f\u0085\u00a0]$/.test(key)) continue;
-    note(
-      refusal(
-        'invalid-pair',
-        item.origin.span,
-        `The name "${key}" ends with a space: remove it. Docker: '${where.path}' environment variable ${key} is declared with a trailing space.`,
-        { from: item.origin },
-      ),
-    );
+    const message = `The name "${key}" ends with a space: remove it. Docker: '${pathOf(where)}' environment variable ${key} is declared with a trailing space.`;
+    findings.push(refusal('invalid-pair', item.origin.span, message, { from: item.origin }));
   }
 }

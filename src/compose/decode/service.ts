@@ -1,5 +1,6 @@
 import type { Finding, Outcome } from '../../base/finding.ts';
 import { defaulted, sourced } from '../../base/origin.ts';
+import type { Span } from '../../base/span.ts';
 import { child, entriesOf } from '../nodes.ts';
 import { refusal } from '../place.ts';
 import type { Attachment, DependencyConfig, ServiceConfig } from '../project.ts';
@@ -9,7 +10,7 @@ import { parseNetworkMode } from '../syntax/network-mode.ts';
 import type { Entry, Node } from '../tree.ts';
 import { readExtraHosts } from './extra-hosts.ts';
 import { decodePort } from './port.ts';
-import { checkReadingsOf } from './read.ts';
+import { checkReadings } from './read.ts';
 import { checkService } from './validate.ts';
 import { bodyOf, flagOf, intOf, isDefaulted, pairsOf, textOf, textsOf } from './values.ts';
 
@@ -31,14 +32,13 @@ export function decodeService(entry: Entry): Outcome<ServiceConfig> {
 function decode(entry: Entry): Outcome<ServiceConfig> {
   const { key: name, keyOrigin: origin, value: node } = entry;
   const path = `services.${name}`;
-  const findings: Finding[] = [...checkReadingsOf(node, shape, `services[${name}]`), ...checkService(node, path)];
+  const findings: Finding[] = [...checkReadings('services', entry, shape), ...checkService(node, path)];
   const note = (finding: Finding): void => void findings.push(finding);
-  const silent = (): void => undefined;
   const mode = node.kind === 'map' ? node.entries.get('network_mode') : undefined;
   const modeText = textOf(mode?.value);
   const ports = child(node, 'ports');
   const scale = intOf(child(node, 'scale')) ?? intOf(child(child(node, 'deploy'), 'replicas'));
-  const spanOf = (key: string) => (node.kind === 'map' ? node.entries.get(key)?.keyOrigin.span : undefined);
+  const keys = writtenKeys(node);
   const value: ServiceConfig = {
     name,
     origin,
@@ -46,13 +46,13 @@ function decode(entry: Entry): Outcome<ServiceConfig> {
     profiles: textsOf(child(node, 'profiles')),
     image: textOf(child(node, 'image')),
     networks: modeText === undefined ? attachmentsOf(child(node, 'networks')) : new Map(),
-    networksKey: writtenKeys(node).get('networks'),
+    networksKey: keys.get('networks'),
     networkMode:
       modeText === undefined || mode === undefined
         ? undefined
         : { ...modeText, mode: parseNetworkMode(modeText.value), key: mode.keyOrigin.span },
     ports: ports?.kind === 'list' ? ports.items.flatMap((port) => decodePort(port, `${path}.ports`, note) ?? []) : [],
-    portsKey: spanOf('ports'),
+    portsKey: keys.get('ports'),
     expose: textsOf(child(node, 'expose')),
     links: textsOf(child(node, 'links')).map((link) => sourced(parseLink(link.value), link.origin)),
     externalLinks: textsOf(child(node, 'external_links')).map((link) => sourced(parseLink(link.value), link.origin)),
@@ -60,7 +60,7 @@ function decode(entry: Entry): Outcome<ServiceConfig> {
     dnsSearch: textsOf(child(node, 'dns_search')),
     dnsOpt: textsOf(child(node, 'dns_opt')),
     // Their findings come from the table of readings.
-    extraHosts: readExtraHosts(child(node, 'extra_hosts'), path, silent),
+    extraHosts: readExtraHosts(child(node, 'extra_hosts'), path).value,
     hostname: textOf(child(node, 'hostname')),
     domainname: textOf(child(node, 'domainname')),
     containerName: textOf(child(node, 'container_name')),
@@ -70,7 +70,7 @@ function decode(entry: Entry): Outcome<ServiceConfig> {
     deployMode: textOf(child(child(node, 'deploy'), 'mode')),
     sysctls: pairsOf(child(node, 'sysctls')),
     labels: pairsOf(child(node, 'labels')),
-    keys: writtenKeys(node),
+    keys,
   };
   return { value, findings };
 }
@@ -93,9 +93,9 @@ export function extensionNames({ key: name, value: node }: Entry): readonly Find
 }
 
 function writtenKeys(node: Node): ServiceConfig['keys'] {
-  if (node.kind !== 'map') return new Map();
-  const written = [...node.entries.values()].filter((entry) => !isDefaulted(entry.keyOrigin));
-  return new Map(written.map((entry) => [entry.key, entry.keyOrigin.span]));
+  const keys = new Map<string, Span>();
+  for (const { key, keyOrigin } of entriesOf(node)) if (!isDefaulted(keyOrigin)) keys.set(key, keyOrigin.span);
+  return keys;
 }
 
 function attachmentsOf(node: Node | undefined): ReadonlyMap<string, Attachment> {

@@ -1,13 +1,13 @@
 import type { Finding } from '../../base/finding.ts';
-import { blamed, edit, isInterpolated, preferredFix, refusal, removeItem, some, unsetNote } from '../place.ts';
-import type { ListNode, MapNode, Node, Path, ScalarNode } from '../tree.ts';
+import { before, blamed, edit, isInterpolated, preferredFix, refusal, removeItem, some, unsetNote } from '../place.ts';
+import type { ListNode, MapNode, Node, ScalarNode } from '../tree.ts';
+import { type Place, nameOf, pathOf, top } from './place.ts';
+import { root } from './root.ts';
 import { sameValueKey } from './same.ts';
 import type { Alternative, Shape } from './shape.ts';
-import { root } from './root.ts';
+import { typesOf } from './types.ts';
 import { misplacedService, nearestWord, unknownKey } from './unknown-key.ts';
 import { dockerTypes, whatItIs, whatItMayBe } from './words.ts';
-import type { Place } from './place.ts';
-import { typesOf } from './types.ts';
 import { typeAdvice } from './wrong-type.ts';
 
 /**
@@ -15,176 +15,170 @@ import { typeAdvice } from './wrong-type.ts';
  * Source: compose-go v2.9.1 schema/, with the type checks of its unicity pass (override/uncity.go).
  */
 export function checkSchema(tree: Node): readonly Finding[] {
-  return judge(tree, root, { path: [], key: undefined, parent: undefined, up: undefined });
+  const findings: Finding[] = [];
+  const alternative = alternativeFor(tree, root);
+  judge(findings, tree, root, alternative, top);
+  return findings;
 }
 
-const nothing: readonly Finding[] = [];
-
-function judge(node: Node, shape: Shape, place: Place): readonly Finding[] {
+/** The first alternative that takes the type of the value decides. */
+function alternativeFor(node: Node, shape: Shape): Alternative | undefined {
   const types = typesOf(node);
-  const alternative = shape.alternatives.find((each) => each.types.some((type) => types.includes(type)));
-  if (alternative === undefined) return [wrongType(node, shape, place)];
-  switch (node.kind) {
-    case 'scalar':
-      return judgeScalar(node, alternative, place);
-    case 'list':
-      return judgeList(node, alternative, place);
-    case 'map':
-      return judgeMap(node, alternative, place);
+  for (const alternative of shape.alternatives) {
+    for (const type of alternative.types) if (types.includes(type)) return alternative;
   }
+  return undefined;
+}
+
+function judge(
+  findings: Finding[],
+  node: Node,
+  shape: Shape,
+  alternative: Alternative | undefined,
+  place: Place,
+): void {
+  if (alternative === undefined) findings.push(wrongType(node, shape, place));
+  else if (node.kind === 'scalar') judgeScalar(findings, node, alternative, place);
+  else if (node.kind === 'list') judgeList(findings, node, alternative, place);
+  else judgeMap(findings, node, alternative, place);
+}
+
+/** A scalar of the right type of which nothing more is asked: most values are. */
+function isPlain(node: Node, alternative: Alternative | undefined): boolean {
+  return (
+    node.kind === 'scalar' &&
+    alternative !== undefined &&
+    alternative.oneOf === undefined &&
+    alternative.pattern === undefined &&
+    alternative.min === undefined
+  );
 }
 
 function wrongType(node: Node, shape: Shape, place: Place): Finding {
+  const path = pathOf(place);
   const misplaced = misplacedService(node, place);
   if (misplaced !== undefined) return misplaced;
-  const name = nameOf(place.path);
-  const advice = typeAdvice(node, shape, place);
-  const says = `${place.path.join('.')} must be a ${dockerTypes(shape)}`;
+  const advice = typeAdvice(node, shape, place, path);
+  const says = `${path.join('.')} must be a ${dockerTypes(shape)}`;
   return refusal(
     'wrong-type',
     blamed(node, place.key),
-    `${name} must be ${whatItMayBe(shape)}, but is ${whatItIs(node)}.${advice.hint}${unsetNote(node.origin)} Docker: ${says}.`,
-    { fixes: advice.fixes },
+    `${nameOf(path)} must be ${whatItMayBe(shape)}, but is ${whatItIs(node)}.${advice.hint}${unsetNote(node.origin)} Docker: ${says}.`,
+    { fixes: advice.fixes, from: node.origin },
   );
 }
 
-/** The thing at a path in words: the key, or which item of which list. */
-export function nameOf(path: Path): string {
-  const last = path.at(-1);
-  if (last === undefined) return 'The file';
-  if (typeof last === 'string') return `\`${last}\``;
-  const list = path.findLast((part) => typeof part === 'string');
-  return `Item ${last + 1} of \`${String(list)}\``;
-}
-
-function judgeScalar(node: ScalarNode, alternative: Alternative, place: Place): readonly Finding[] {
+function judgeScalar(findings: Finding[], node: ScalarNode, alternative: Alternative, place: Place): void {
+  if (isPlain(node, alternative)) return;
   const { oneOf, pattern, min, max } = alternative;
-  const path = place.path.join('.');
-  const at = blamed(node, place.key);
-  const note = unsetNote(node.origin);
+  const value = Number(node.value);
+  const numeric = node.type === 'int' || node.type === 'float';
+  const refuse = (what: string, says: string, fixes: Finding['fixes'] = []): void => {
+    const path = pathOf(place);
+    const message = `${nameOf(path)} ${what}${unsetNote(node.origin)} Docker: ${path.join('.')} ${says}.`;
+    findings.push(refusal('value-not-allowed', blamed(node, place.key), message, { fixes, from: node.origin }));
+  };
   if (node.type === 'string' && oneOf !== undefined && !oneOf.includes(node.text)) {
     const list = oneOf.map((each) => `'${each}'`).join(', ');
     const near = nearestWord(node.text, oneOf);
-    const fixes =
-      near === undefined || isInterpolated(node.origin)
-        ? []
-        : [preferredFix(`Replace by ${near}`, edit(node.origin.span, near))];
-    const hint = near === undefined ? '' : ` Did you mean ${near}?`;
-    const says = oneOf.length === 1 ? `${path} value must be ${list}` : `${path} value must be one of ${list}`;
-    return [
-      refusal(
-        'value-not-allowed',
-        at,
-        `${nameOf(place.path)} cannot be "${node.text}".${hint}${note} Docker: ${says}.`,
-        { fixes },
-      ),
-    ];
-  }
-  if (node.type === 'string' && pattern !== undefined && !pattern.test(node.text)) {
-    const says = `${path} '${node.text}' does not match pattern '${pattern.source}'`;
+    const replace = near !== undefined && !isInterpolated(node.origin);
+    refuse(
+      `cannot be "${node.text}".${near === undefined ? '' : ` Did you mean ${near}?`}`,
+      oneOf.length === 1 ? `value must be ${list}` : `value must be one of ${list}`,
+      replace ? [preferredFix(`Replace by ${near}`, edit(node.origin.span, near))] : [],
+    );
+  } else if (node.type === 'string' && pattern !== undefined && !pattern.test(node.text)) {
     const hint =
-      place.path.at(-1) === 'container_name'
+      place.name === 'container_name'
         ? ' A container name has at least two characters: letters, digits, "_", "." and "-", and starts with a letter or digit.'
         : '';
-    return [
-      refusal(
-        'value-not-allowed',
-        at,
-        `${nameOf(place.path)} cannot be "${node.text}".${hint}${note} Docker: ${says}.`,
-      ),
-    ];
+    refuse(`cannot be "${node.text}".${hint}`, `'${node.text}' does not match pattern '${pattern.source}'`);
+  } else if (numeric && min !== undefined && value < min) {
+    const bound = `must be greater than or equal to ${min}`;
+    refuse(`${bound}, but is ${node.text}.`, bound);
+  } else if (numeric && max !== undefined && value > max) {
+    const bound = `must be less than or equal to ${max}`;
+    refuse(`${bound}, but is ${node.text}.`, bound);
   }
-  const value = Number(node.value);
-  if ((node.type === 'int' || node.type === 'float') && min !== undefined && value < min) {
-    return [outOfRange(node, place, `must be greater than or equal to ${min}`)];
-  }
-  if ((node.type === 'int' || node.type === 'float') && max !== undefined && value > max) {
-    return [outOfRange(node, place, `must be less than or equal to ${max}`)];
-  }
-  return nothing;
 }
 
-function outOfRange(node: ScalarNode, place: Place, bound: string): Finding {
-  return refusal(
-    'value-not-allowed',
-    blamed(node, place.key),
-    `${nameOf(place.path)} ${bound}, but is ${node.text}. Docker: ${place.path.join('.')} ${bound}.`,
-  );
+function judgeList(findings: Finding[], node: ListNode, { items, unique }: Alternative, place: Place): void {
+  if (items === undefined) return;
+  node.items.forEach((item, index) => {
+    const alternative = alternativeFor(item, items);
+    if (isPlain(item, alternative)) {
+      if (item.kind === 'scalar' && item.type === 'float') noteOddExpose(findings, item, place, index);
+      return;
+    }
+    judge(findings, item, items, alternative, { name: index, key: undefined, parent: node, up: place });
+  });
+  if (unique !== undefined && node.items.length > 1) noteDuplicates(findings, node, place);
 }
 
-function judgeList(node: ListNode, alternative: Alternative, place: Place): readonly Finding[] {
-  const { items, unique } = alternative;
-  const findings: Finding[] = [];
+function noteDuplicates(findings: Finding[], node: ListNode, place: Place): void {
   const seen = new Map<string, number>();
   node.items.forEach((item, index) => {
-    if (items !== undefined) {
-      findings.push(...judge(item, items, { path: [...place.path, index], key: undefined, parent: node, up: place }));
-      const odd = oddExpose(item, place, index);
-      if (odd !== undefined) findings.push(odd);
-    }
-    if (unique === undefined) return;
     const value = sameValueKey(item);
     const first = seen.get(value);
-    if (first === undefined) {
+    const earlier = first === undefined ? undefined : node.items[first];
+    if (earlier === undefined) {
       seen.set(value, index);
       return;
     }
-    const earlier = node.items[first];
+    const path = pathOf(place);
     const removal = removeItem(node, index);
+    const message = `${nameOf([...path, index])} is there twice: remove one. Docker: ${path.join('.')} items at ${first} and ${index} are equal.`;
     findings.push(
-      refusal(
-        'duplicate-item',
-        blamed(item, undefined),
-        `${nameOf([...place.path, index])} is there twice: remove one. Docker: ${place.path.join('.')} items at ${first} and ${index} are equal.`,
-        {
-          fixes: removal === undefined ? [] : [preferredFix('Remove the duplicate', removal)],
-          related: earlier === undefined ? [] : [{ span: blamed(earlier, undefined), message: 'The first one' }],
-        },
-      ),
+      refusal('duplicate-item', blamed(item, undefined), message, {
+        fixes: removal === undefined ? [] : [preferredFix('Remove the duplicate', removal)],
+        related: [{ span: blamed(earlier, undefined), message: 'The first one' }],
+      }),
     );
   });
-  return findings;
 }
 
 /** The schema takes any number for `expose`, but Compose's index of the list only whole ones. */
-function oddExpose(item: Node, place: Place, index: number): Finding | undefined {
-  if (place.path.length !== 3 || place.path[0] !== 'services' || place.path[2] !== 'expose') return undefined;
-  if (item.kind !== 'scalar' || item.type !== 'float') return undefined;
-  return refusal(
-    'wrong-type',
-    blamed(item, undefined),
-    `${nameOf([...place.path, index])} must be a port number, but is the fraction ${item.text}. Docker: ${place.path.join('.')}.[${index}]: unsupported expose value.`,
-  );
+function noteOddExpose(findings: Finding[], item: ScalarNode, place: Place, index: number): void {
+  const path = pathOf(place);
+  if (path.length !== 3 || path[0] !== 'services' || path[2] !== 'expose') return;
+  const message = `${nameOf([...path, index])} must be a port number, but is the fraction ${item.text}. Docker: ${path.join('.')}.[${index}]: unsupported expose value.`;
+  findings.push(refusal('wrong-type', blamed(item, undefined), message, { from: item.origin }));
 }
 
-function judgeMap(node: MapNode, alternative: Alternative, place: Place): readonly Finding[] {
-  const { keys, others, required, extensions, unknown } = alternative;
+function judgeMap(findings: Finding[], node: MapNode, alternative: Alternative, place: Place): void {
   const misplaced = misplacedService(node, place);
-  if (misplaced !== undefined) return [misplaced];
-  const findings: Finding[] = [];
+  if (misplaced !== undefined) {
+    findings.push(misplaced);
+    return;
+  }
+  const { keys, others, required, extensions, unknown } = alternative;
   for (const [key, entry] of node.entries) {
-    const below = { path: [...place.path, key], key: entry.keyOrigin, parent: node, up: place };
-    const shape = keys !== undefined && Object.hasOwn(keys, key) ? keys[key] : undefined;
-    const other = shape ?? others?.find((each) => each.key.test(key))?.shape;
-    if (other !== undefined) findings.push(...judge(entry.value, other, below));
-    else if (!(extensions === true && key.startsWith('x-')) && unknown === 'refused') {
-      findings.push(unknownKey(node, entry, alternative, place));
+    const known = keys !== undefined && Object.hasOwn(keys, key) ? keys[key] : undefined;
+    const shape = known ?? others?.find((each) => each.key.test(key))?.shape;
+    if (shape !== undefined) {
+      const fitting = alternativeFor(entry.value, shape);
+      if (isPlain(entry.value, fitting)) continue;
+      judge(findings, entry.value, shape, fitting, { name: key, key: entry.keyOrigin, parent: node, up: place });
+    } else if (unknown === 'refused' && !(extensions === true && key.startsWith('x-'))) {
+      findings.push(unknownKey(node, entry, alternative, pathOf(place)));
     }
   }
-  const missing = (required ?? []).filter((key) => !node.entries.has(key));
-  if (missing.length > 0) {
-    const list = missing.map((key) => `'${key}'`).join(', ');
-    const plural = missing.length === 1 ? 'property' : 'properties';
-    findings.push(
-      refusal(
-        'missing-key',
-        blamed(node, place.key),
-        `${nameOf(place.path)} needs ${missing.map((key) => `\`${key}\``).join(' and ')}. Docker: ${place.path.join('.')} missing ${plural} ${list}.`,
-        { fixes: some(addMissing(node, missing)) },
-      ),
-    );
-  }
-  return findings;
+  if (required !== undefined) noteMissing(findings, node, required, place);
+}
+
+function noteMissing(findings: Finding[], node: MapNode, required: readonly string[], place: Place): void {
+  const missing = required.filter((key) => !node.entries.has(key));
+  if (missing.length === 0) return;
+  const path = pathOf(place);
+  const list = missing.map((key) => `'${key}'`).join(', ');
+  const needs = missing.map((key) => `\`${key}\``).join(' and ');
+  const message = `${nameOf(path)} needs ${needs}. Docker: ${path.join('.')} missing ${missing.length === 1 ? 'property' : 'properties'} ${list}.`;
+  findings.push(
+    refusal('missing-key', blamed(node, place.key), message, {
+      fixes: some(addMissing(node, missing)),
+      from: node.origin,
+    }),
+  );
 }
 
 /** The one missing key that has an obvious value. */
@@ -193,9 +187,8 @@ function addMissing(node: MapNode, missing: readonly string[]) {
   if (missing.length !== 1 || missing[0] !== 'condition' || first === undefined) return undefined;
   // Before the first key only flow style needs no new line.
   if (node.origin.span.start >= first.keyOrigin.span.start) return undefined;
-  const at = first.keyOrigin.span;
   return preferredFix(
     'Add condition: service_started',
-    edit({ file: at.file, start: at.start, end: at.start }, 'condition: service_started, '),
+    edit(before(first.keyOrigin.span), 'condition: service_started, '),
   );
 }

@@ -95,3 +95,12 @@ export const root = map({
   secrets: mapOf(resourceName, secret, 'refused'),
   configs: mapOf(resourceName, config, 'refused'),
 });
+
+/** What an entry of each section besides services looks like. */
+export const resourceShapes = {
+  networks: network,
+  volumes: volume,
+  secrets: secret,
+  configs: config,
+  models: model,
+} as const;

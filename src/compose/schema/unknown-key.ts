@@ -1,7 +1,7 @@
 import { closest, distance } from 'fastest-levenshtein';
 import type { Finding, Fix } from '../../base/finding.ts';
 import { edit, flowText, preferredFix, refusal, removeEntry, replaceValue, some, yamlText } from '../place.ts';
-import type { Entry, MapNode, Node } from '../tree.ts';
+import type { Entry, MapNode, Node, Path } from '../tree.ts';
 import type { Place } from './place.ts';
 import { root } from './root.ts';
 import { service } from './service.ts';
@@ -74,8 +74,8 @@ export function nearestWord(word: string, words: readonly string[]): string | un
 }
 
 /** A key that nothing describes. */
-export function unknownKey(map: MapNode, entry: Entry, alternative: Alternative, place: Place): Finding {
-  const path = place.path.join('.');
+export function unknownKey(map: MapNode, entry: Entry, alternative: Alternative, parts: Path): Finding {
+  const path = parts.join('.');
   const says = `Docker: ${path} additional properties '${entry.key}' not allowed.`;
   const at = entry.keyOrigin.span;
   const pattern = alternative.others?.[0]?.key;
@@ -103,10 +103,10 @@ export function unknownKey(map: MapNode, entry: Entry, alternative: Alternative,
       { fixes: some(movePool(map, entry)) },
     );
   }
-  if (place.path.length === 0 && looksLikeService(entry.value)) {
+  if (parts.length === 0 && looksLikeService(entry.value)) {
     return refusal('unknown-key', at, `\`${entry.key}\` looks like a service: put it under \`services:\`. ${says}`);
   }
-  if (place.path.length === 0 && Object.hasOwn(service.alternatives[0]?.keys ?? {}, entry.key)) {
+  if (parts.length === 0 && Object.hasOwn(service.alternatives[0]?.keys ?? {}, entry.key)) {
     return refusal('unknown-key', at, `\`${entry.key}\` belongs into a service: indent it there. ${says}`);
   }
   if (/^services\.[^.]+$/.test(path) && Object.hasOwn(root.alternatives[0]?.keys ?? {}, entry.key)) {
@@ -121,20 +121,19 @@ export function unknownKey(map: MapNode, entry: Entry, alternative: Alternative,
   if (meant === undefined || map.entries.has(meant)) {
     const removal = removeEntry(map, entry.key);
     const known = keys.length <= 12 ? ` Known keys: ${keys.join(', ')}.` : '';
-    return refusal('unknown-key', at, `\`${entry.key}\` is not a key of ${where(place)}.${known} ${says}`, {
+    return refusal('unknown-key', at, `\`${entry.key}\` is not a key of ${where(parts)}.${known} ${says}`, {
       fixes: removal === undefined ? [] : [{ title: `Remove ${entry.key}`, edits: [removal] }],
     });
   }
   return refusal(
     'unknown-key',
     at,
-    `\`${entry.key}\` is not a key of ${where(place)}. Did you mean \`${meant}\`? ${says}`,
+    `\`${entry.key}\` is not a key of ${where(parts)}. Did you mean \`${meant}\`? ${says}`,
     { fixes: [preferredFix(`Rename to ${meant}`, edit(at, meant))] },
   );
 }
 
-function where(place: Place): string {
-  const { path } = place;
+function where(path: Path): string {
   if (path.length === 0) return 'a compose file';
   if (path.length === 2 && path[0] === 'services') return 'a service';
   if (path.length === 2 && path[0] === 'networks') return 'a network';
@@ -171,9 +170,9 @@ function looksLikeService(node: Node): boolean {
  * instead of one for everything below it.
  */
 export function misplacedService(node: Node, place: Place): Finding | undefined {
-  const { path, key } = place;
-  const name = path[1];
-  if (path.length !== 2 || path[0] !== 'services' || typeof name !== 'string' || key === undefined) return undefined;
+  const { name, key, up } = place;
+  if (up?.name !== 'services' || up.up?.up !== undefined || typeof name !== 'string' || key === undefined)
+    return undefined;
   const ofService = service.alternatives[0]?.keys ?? {};
   const topLevel = Object.hasOwn(root.alternatives[0]?.keys ?? {}, name);
   const serviceKey = Object.hasOwn(ofService, name);

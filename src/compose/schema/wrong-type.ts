@@ -11,7 +11,7 @@ import {
   replaceValue,
   yamlText,
 } from '../place.ts';
-import type { Entry, ListNode, MapNode, Node, ScalarNode } from '../tree.ts';
+import type { Entry, ListNode, MapNode, Node, Path, ScalarNode } from '../tree.ts';
 import type { Place } from './place.ts';
 import { typesOf } from './types.ts';
 import type { JsonType, Shape } from './shape.ts';
@@ -30,26 +30,26 @@ const advice = (hint: string, ...fixes: readonly (Fix | undefined)[]): Advice =>
 });
 
 /** Proposes how to make `node` what `shape` wants. */
-export function typeAdvice(node: Node, shape: Shape, place: Place): Advice {
+export function typeAdvice(node: Node, shape: Shape, place: Place, path: Path): Advice {
   const wanted = new Set(shape.alternatives.flatMap((each) => each.types));
-  if (node.kind === 'scalar') return forScalar(node, wanted, shape, place);
+  if (node.kind === 'scalar') return forScalar(node, wanted, shape, place, path);
   const entry = entryOf(place);
-  if (node.kind === 'map') return forMap(node, wanted, place);
-  return forList(node, wanted, place, entry);
+  if (node.kind === 'map') return forMap(node, wanted, place, path);
+  return forList(node, wanted, path, entry);
 }
 
 function entryOf(place: Place): Entry | undefined {
-  const key = place.path.at(-1);
+  const key = place.name;
   return place.parent?.kind === 'map' && typeof key === 'string' ? place.parent.entries.get(key) : undefined;
 }
 
-function forScalar(node: ScalarNode, wanted: ReadonlySet<JsonType>, shape: Shape, place: Place): Advice {
-  const path = place.path.join('.');
+function forScalar(node: ScalarNode, wanted: ReadonlySet<JsonType>, shape: Shape, place: Place, parts: Path): Advice {
+  const path = parts.join('.');
   if (node.type === 'null') {
     if (node.text !== '') return wanted.has('string') ? advice('Quote it if the text is meant.', quote(node)) : none;
     const example = wanted.has('array') ? '[]' : wanted.has('object') ? '{}' : undefined;
     const fixes =
-      example !== undefined && place.key !== undefined && place.path.length > 2
+      example !== undefined && place.key !== undefined && parts.length > 2
         ? [fix(`Make it empty: ${example}`, edit(node.origin.span, ` ${example}`))]
         : [];
     return advice('Give it a value or remove the key.', ...fixes);
@@ -97,10 +97,10 @@ function forScalar(node: ScalarNode, wanted: ReadonlySet<JsonType>, shape: Shape
   return none;
 }
 
-function forMap(node: MapNode, wanted: ReadonlySet<JsonType>, place: Place): Advice {
-  if (place.parent?.kind === 'list' && place.path.length >= 2) {
+function forMap(node: MapNode, wanted: ReadonlySet<JsonType>, place: Place, path: Path): Advice {
+  if (place.parent?.kind === 'list') {
     const list = place.parent;
-    const owner = place.path.at(-2);
+    const owner = path.at(-2);
     if (owner === 'networks' || owner === 'extra_hosts') {
       return advice(
         owner === 'networks'
@@ -113,19 +113,19 @@ function forMap(node: MapNode, wanted: ReadonlySet<JsonType>, place: Place): Adv
     return wanted.has('string') ? advice('A colon followed by a space makes this a mapping.', joinPair(node)) : none;
   }
   if (wanted.has('array') && !wanted.has('object')) {
-    const items = place.path.at(-1) === 'config' ? insertDash(node) : undefined;
+    const items = path.at(-1) === 'config' ? insertDash(node) : undefined;
     return advice(items === undefined ? 'Put a dash before each item.' : 'Put a dash before the first key.', items);
   }
   return none;
 }
 
-function forList(node: ListNode, wanted: ReadonlySet<JsonType>, place: Place, entry: Entry | undefined): Advice {
-  const path = place.path.join('.');
+function forList(node: ListNode, wanted: ReadonlySet<JsonType>, parts: Path, entry: Entry | undefined): Advice {
+  const path = parts.join('.');
   if (/^services\.[^.]+\.networks\.[^.]+$/.test(path) && node.items.every((item) => item.kind === 'scalar')) {
     const text = flowText(node);
     return advice('Names are given as `aliases:`.', oneLine('Move to aliases', entry, text && `{aliases: ${text}}`));
   }
-  if (place.path.at(-1) === 'ipam' && place.path.length === 3) {
+  if (parts.at(-1) === 'ipam' && parts.length === 3) {
     const text = flowText(node);
     return advice('The pools belong under `config:`.', oneLine('Insert config:', entry, text && `{config: ${text}}`));
   }

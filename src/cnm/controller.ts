@@ -24,8 +24,6 @@ export interface LivePool {
   readonly addresses: AddressPool;
   /** Where the default route of containers leads: the gateway, unless an auxiliary address takes its place. */
   readonly nextHop: string | undefined;
-  /** The subnet was asked for: only then endpoints can ask for addresses. */
-  readonly configured: boolean;
 }
 
 /** A network that exists, with its state. */
@@ -33,6 +31,8 @@ export interface LiveNetwork {
   readonly network: Network;
   readonly driver: NetworkDriver;
   readonly pools: readonly LivePool[];
+  /** Subnets that were asked for, those of a family that is switched off included: endpoints can ask for addresses in them. */
+  readonly configured: readonly Prefix[];
 }
 
 /** libnetwork's controller: the networks of one Engine while a model is computed. */
@@ -68,7 +68,13 @@ export function controller(facts: EngineFacts): Controller {
   return {
     networks,
     create(request) {
-      const live = createNetwork(request, { spaces, networks, siblings, interfaces: facts.interfaces });
+      const live = createNetwork(request, {
+        spaces,
+        networks,
+        siblings,
+        interfaces: facts.interfaces,
+        lacks: facts.lacks,
+      });
       return isRefused(live) ? live : keep(live);
     },
   };
@@ -79,6 +85,7 @@ interface World {
   readonly spaces: Readonly<Record<Family, AddressSpace>>;
   readonly siblings: ReadonlyMap<string, readonly Network[]>;
   readonly interfaces: readonly string[];
+  readonly lacks: readonly string[];
 }
 
 function createNetwork(request: NetworkRequest, world: World): LiveNetwork | Refused {
@@ -144,12 +151,14 @@ function createNetwork(request: NetworkRequest, world: World): LiveNetwork | Ref
   const problem = driver.admit?.(network, request, {
     siblings: world.siblings.get(driverName) ?? [],
     interfaces: world.interfaces,
+    lacks: world.lacks,
   });
   if (problem) {
     for (const pool of pools) world.spaces[pool.subnet.family].release(pool.subnet, pool.range);
     return problem;
   }
-  return { network, driver, pools: live };
+  const configured = request.pools.flatMap((pool) => parsePrefix(pool.subnet?.value ?? '') ?? []);
+  return { network, driver, pools: live, configured };
 }
 
 function enabled(request: NetworkRequest, field: 'enableIpv4' | 'enableIpv6', option: string): boolean | Refused {
@@ -277,7 +286,6 @@ function finish(allocated: Allocated, request: NetworkRequest, config: DriverCon
     subnet,
     range,
     addresses,
-    configured: pool !== undefined,
     nextHop: instead ? canonicalAddress(instead.value) : gateway,
     pool: {
       family,

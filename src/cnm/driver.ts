@@ -19,6 +19,8 @@ export interface DriverWorld {
   readonly siblings: readonly Network[];
   /** Network interfaces of the host, other than those that Docker made. */
   readonly interfaces: readonly string[];
+  /** Kernel features that are missing: `dummy`, `ipvlan`, `vlan`. */
+  readonly lacks: readonly string[];
 }
 
 /**

@@ -9,6 +9,8 @@ export interface EngineFacts {
   /** Prefixes that automatic subnets avoid: on-link routes and name servers of the host. */
   readonly reserved: readonly Prefix[];
   readonly interfaces: readonly string[];
+  /** Kernel features that are missing: `dummy`, `ipvlan`, `vlan`. */
+  readonly lacks: readonly string[];
   /** The networks that every Engine has; takes their subnets from the address spaces. */
   readonly predefined: (spaces: Readonly<Record<Family, AddressSpace>>) => readonly LiveNetwork[];
 }

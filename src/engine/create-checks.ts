@@ -20,9 +20,10 @@ export interface CreateProblem {
   readonly prefix: string;
 }
 
-/** Names that are taken when a container is created, and who has them. */
+/** What creating a container may collide with: container names that are taken, and who has them. */
 export interface TakenNames {
   readonly containers: ReadonlyMap<string, ServiceConfig | undefined>;
+  readonly services: ReadonlyMap<string, ServiceConfig>;
 }
 
 /**
@@ -32,11 +33,14 @@ export interface TakenNames {
 export function createProblem(container: ContainerRequest, taken: TakenNames): CreateProblem | undefined {
   const mac = macProblem(container.service);
   if (mac) return { complaint: mac, prefix: '' };
+  const owner = ownerProblem(container);
+  if (owner) return { complaint: owner, prefix: '' };
   const found =
     modeProblem(container) ??
     settingsProblem(container) ??
     networkingProblem(container) ??
-    nameProblem(container, taken);
+    nameProblem(container, taken) ??
+    legacyLinkProblem(container, taken.services);
   return found && { complaint: found, prefix: daemon };
 }
 
@@ -49,6 +53,14 @@ function macProblem(service: ServiceConfig): Refused | undefined {
   return refused('mac-address-mismatch', text, own.origin.span, related);
 }
 
+/** Source: docker compose v2.40.3 pkg/compose/convergence.go resolveSharedNamespaces. */
+function ownerProblem({ service, namespace }: ContainerRequest): Refused | undefined {
+  if (namespace.kind !== 'shared' || namespace.container !== undefined) return undefined;
+  const owner = service.networkMode?.value.replace(/^service:/, '') ?? '';
+  const text = `cannot share network namespace with service ${owner}: container missing`;
+  return refused('shared-namespace-missing', text, service.networkMode?.origin.span);
+}
+
 /** Source: moby v28.5.2 runconfig/hostconfig.go validateNetContainerMode, runconfig/errors.go. */
 function modeProblem({ service, namespace, networkMode }: ContainerRequest): Refused | undefined {
   const mode = service.networkMode;
@@ -59,10 +71,6 @@ function modeProblem({ service, namespace, networkMode }: ContainerRequest): Ref
   const links = [...service.links, ...service.externalLinks];
   const linkSpan = () => at(service.links.length > 0 ? 'links' : 'external_links') ?? links[0]?.origin.span;
   if (namespace.kind === 'shared') {
-    if (namespace.container === undefined) {
-      const text = `cannot share network namespace with service ${mode?.value.replace(/^service:/, '') ?? ''}: container missing`;
-      return refused('shared-namespace-missing', text, mode?.origin.span);
-    }
     if (networkMode === 'container:') {
       const text = 'invalid network mode: invalid container format container:<name|id>';
       return refused('invalid-network-mode', text, mode?.origin.span);
@@ -94,6 +102,19 @@ function modeProblem({ service, namespace, networkMode }: ContainerRequest): Ref
   if (namespace.kind === 'host' && links.length > 0) {
     const text = "host type networking can't be used with links. This would result in undefined behavior";
     return conflict(text, linkSpan());
+  }
+  return undefined;
+}
+
+/** Links on the default bridge are made at create. Source: moby v28.5.2 daemon/daemon_unix.go registerLinks. */
+function legacyLinkProblem({ service, networkMode }: ContainerRequest, services: ReadonlyMap<string, ServiceConfig>) {
+  if (networkMode !== 'bridge') return undefined;
+  for (const { value, origin } of service.links) {
+    const target = services.get(value.target)?.networkMode?.mode;
+    if (target?.kind !== 'host') continue;
+    const text =
+      "conflicting options: host type networking can't be used with links. This would result in undefined behavior";
+    return refused('network-mode-conflict', text, origin.span);
   }
   return undefined;
 }
@@ -194,9 +215,9 @@ function outOfRange(
   family: Family,
 ): readonly EndpointComplaint[] {
   if (!written || !endpoint.live) return [];
-  const configured = endpoint.live.pools.filter((pool) => pool.configured && pool.subnet.family === family);
+  const configured = endpoint.live.configured.filter((subnet) => subnet.family === family);
   const address = parseIp(written.value);
-  if (address && configured.some(({ subnet }) => containsAddress(subnet, address))) return [];
+  if (address && configured.some((subnet) => containsAddress(subnet, address))) return [];
   const span = written.origin.span;
   if (configured.length > 0) {
     const text = `no configured subnet or ip-range contain the IP address ${written.value}`;

@@ -31,6 +31,7 @@ export function engineFacts(profile: EngineProfile): EngineFacts {
     pools: ula ? [...pools, { base: ula, size: ulaSubnetBits }] : pools,
     reserved: [...servers, ...routes],
     interfaces: profile.host.interfaces ?? plainLinuxHost.host.interfaces ?? [],
+    lacks: profile.host.lacks ?? [],
     predefined: (spaces) => [defaultBridge(profile, spaces), special('host'), special('null')],
   };
 }
@@ -50,7 +51,7 @@ function special(driver: 'host' | 'null'): LiveNetwork {
     internal: false,
     options: new Map(),
   };
-  return { network, driver: driver === 'host' ? hostDriver : nullDriver, pools: [] };
+  return { network, driver: driver === 'host' ? hostDriver : nullDriver, pools: [], configured: [] };
 }
 
 /** docker0. Source: moby v28.5.2 daemon/daemon_unix.go initBridgeDriver; observed. */
@@ -105,6 +106,7 @@ function defaultBridge(profile: EngineProfile, spaces: Readonly<Record<Family, A
   return {
     network,
     driver: bridgeDriver,
-    pools: [{ pool, subnet, range: undefined, addresses, nextHop: pool.gateway, configured: false }],
+    pools: [{ pool, subnet, range: undefined, addresses, nextHop: pool.gateway }],
+    configured: [],
   };
 }

@@ -48,7 +48,7 @@ export function lower(project: Project, profile: EngineProfile): NetworkModel {
     assumed.map(({ name }) => name),
   );
   for (const name of start(state, { requests, order, unknown })) failed.set(name, failed.get(name) ?? 'start');
-  settle(state, requests, failed);
+  settle(state, requests, failed, order);
   return {
     project: project.name.value,
     networks: [...networks.values()].map(({ network }) => network),
@@ -68,10 +68,11 @@ function checkCreate(
 ): Map<string, 'create' | 'start'> {
   const failed = new Map<string, 'create' | 'start'>();
   const containers = new Map<string, ServiceConfig | undefined>(assumed.map((name) => [name, undefined]));
+  const services = new Map(requests.map(({ service }) => [service.name, service]));
   const told = new Set<string>();
   for (const request of requests) {
     const { service, name } = request;
-    const problem = createProblem(request, { containers });
+    const problem = createProblem(request, { containers, services });
     if (problem) {
       failed.set(name, 'create');
       // Replicas fail alike: once is enough.

@@ -48,7 +48,7 @@ export function createAssumedNetworks(state: LoweringState, given: Assumed, made
 }
 
 /** Project networks that `up` creates, in the order of the model: explicit subnets first, then by key. Compose's order is random. */
-function toCreate(project: Project): readonly NetworkConfig[] {
+export function creationOrder(project: Project): readonly NetworkConfig[] {
   return [...project.networks.values()]
     .filter((network) => network.used && !network.external.value)
     .sort((a, b) => Number(isAutomatic(a)) - Number(isAutomatic(b)) || byBytes(a.key, b.key));
@@ -64,7 +64,7 @@ function isAutomatic(network: NetworkConfig): boolean {
  * Source: docker compose v2.40.3 pkg/compose/create.go ensureNetworks, resolveOrCreateNetwork.
  */
 export function createProjectNetworks(state: LoweringState, project: Project): void {
-  const wanted = toCreate(project);
+  const wanted = creationOrder(project);
   const automatic = wanted.filter(isAutomatic).length;
   const explicit = wanted.filter((network) => !isAutomatic(network));
   const raced = automatic > 0 ? racedPrefixes(state, automatic) : [];

@@ -1,3 +1,6 @@
+/** Parts of Linux that networks may need and small kernels leave out. */
+export type KernelFeature = 'dummy' | 'ipvlan' | 'sctp' | 'vlan';
+
 /** The machine the Engine would run on: everything that decides the network and does not stand in the compose file. Plain JSON. */
 export interface EngineProfile {
   /** Engine version whose behaviour is modelled. */
@@ -14,6 +17,8 @@ export interface EngineProfile {
     readonly name?: string;
     /** Network interfaces that a macvlan or ipvlan network can have as parent; absent: those of `plainLinuxHost`. */
     readonly interfaces?: readonly string[];
+    /** What the host's kernel cannot do, so that networks and ports that need it are refused; absent: nothing. */
+    readonly lacks?: readonly KernelFeature[];
     /** Lines of the host's /etc/hosts, which containers in host mode get a copy of; absent: those of `plainLinuxHost`. */
     readonly hostsFile?: readonly { readonly address: string; readonly names: readonly string[] }[];
     readonly ipv4: string;

@@ -13,6 +13,8 @@ import type { PortAllocator } from './port-allocator.ts';
 export interface PublishWorld {
   readonly ports: PortAllocator;
   readonly userlandProxy: boolean;
+  /** Whether the kernel knows SCTP. */
+  readonly sctp: boolean;
   /** Whether the host has this address. */
   isHostAddress(address: string): boolean;
   /** Who has a port already, for related places. */
@@ -181,6 +183,7 @@ function bind(
     port = answer.port;
     const problem = bindProblem(onHost, port, world);
     if (problem) return problem;
+    if (wanted.protocol === 'sctp' && !world.sctp) return sctpProblem(first, port);
     for (const one of onHost) world.holders.set(holderKey(one.hostIp, wanted.protocol, port), one.wanted.config);
   }
   for (const one of toBind) {
@@ -195,6 +198,12 @@ function bind(
     });
   }
   return undefined;
+}
+
+/** Source: moby v28.5.2 port_mapping_linux.go startSCTPProxy. */
+function sctpProblem({ hostIp, wanted }: Binding, port: number): Refused {
+  const text = `error starting userland proxy: failed to listen on ${showAddress(hostIp)}:${port}: protocol not supported`;
+  return refused('kernel-lacks-feature', text, wanted.config.protocol.origin.span);
 }
 
 function taken(

@@ -1,8 +1,10 @@
 import type { Container } from '../cnm/model.ts';
+import type { StartOrder } from './start-order.ts';
 import type { ContainerRequest, LoweringState } from './state.ts';
 
 /**
- * How far each container gets. A refused network: nobody is created. A refused create: nobody is started. A failed start: neither its
+ * How far each container gets. A refused network: nobody is created. A refused create: nobody is started, and only
+ * what comes before in the order of dependencies stays created, as Compose breaks off what it does at the same time. A failed start: neither its
  * further replicas nor what depends on it is started; everybody else is.
  * Source: docker compose v2.40.3 pkg/compose/create.go, start.go; observed.
  */
@@ -10,6 +12,7 @@ export function settle(
   state: LoweringState,
   requests: readonly ContainerRequest[],
   failed: ReadonlyMap<string, 'create' | 'start'>,
+  order: StartOrder,
 ): void {
   const sure = state.refusals.filter(({ certainty }) => certainty === 'fixed');
   if (sure.length === 0) return;
@@ -17,12 +20,15 @@ export function settle(
   if (stage === undefined) return;
   const reached = new Map<string, Container['state']>();
   const stopped = new Set<string>();
+  const failing = requests.filter(({ name }) => failed.get(name) === 'create');
+  const firstLevel = Math.min(...failing.map(({ service }) => order.level.get(service.name) ?? 0));
   for (const { name, service } of requests) {
     const waits = [...service.dependsOn.keys()].some((dependency) => stopped.has(dependency));
     const fails = failed.get(name) === stage;
     if (stage === 'network') reached.set(name, 'missing');
-    else if (stage === 'create') reached.set(name, fails || waits ? 'missing' : 'created');
-    else reached.set(name, fails || waits || stopped.has(service.name) ? 'created' : 'running');
+    else if (stage === 'create') {
+      reached.set(name, (order.level.get(service.name) ?? 0) < firstLevel ? 'created' : 'missing');
+    } else reached.set(name, fails || waits || stopped.has(service.name) ? 'created' : 'running');
     if (fails || waits) stopped.add(service.name);
   }
   for (const [i, container] of state.containers.entries()) {

@@ -1,12 +1,11 @@
 import type { ServiceConfig } from '../compose/project.ts';
 import type { LiveNetwork } from '../cnm/controller.ts';
 import { refused } from '../cnm/refused.ts';
-import type { Refused } from '../cnm/refused.ts';
-import type { Refusal } from '../cnm/model.ts';
 import { addressProblem } from '../net/address.ts';
 import { attach } from './attach.ts';
 import type { Attaching } from './attach.ts';
 import { isLinkLocal } from './create-checks.ts';
+import { interfaceProblems, joinProblems } from './interface-checks.ts';
 import { linkNames } from './links.ts';
 import { publish } from './publish.ts';
 import type { PublishWorld } from './publish.ts';
@@ -14,6 +13,7 @@ import { ownSandbox, wire } from './sandbox.ts';
 import { planAddresses } from './static-addresses.ts';
 import type { AddressPlan, Member } from './static-addresses.ts';
 import type { StartOrder } from './start-order.ts';
+import type { Problem } from './problem.ts';
 import { daemon, refusal } from './state.ts';
 import type { ContainerRequest, EndpointRequest, LoweringState } from './state.ts';
 
@@ -44,11 +44,15 @@ export function start(state: LoweringState, input: StartInput): readonly string[
   }
   const byName = new Map(input.requests.map((request) => [request.name, request]));
   const project = (name: string) => byService.get(name) ?? [];
+  const onBridge = (name: string) => project(name).every((one) => byName.get(one)?.networkMode === 'bridge');
+  const taken = new Set(state.containers.map(({ name }) => name));
   for (const request of input.requests) {
+    if (taken.has(request.name)) continue;
+    taken.add(request.name);
     const sandbox = sandboxOf(request, byName);
     const problems =
       request.namespace.kind === 'own' || request.namespace.kind === 'none'
-        ? startOwn(state, request, { ...input, plans, world, containersOf: project })
+        ? startOwn(state, request, { ...input, plans, world, containersOf: project, onBridge })
         : request.namespace.kind === 'host'
           ? resolverProblems(request)
           : sharedProblem(state, request, byName, input.order);
@@ -80,11 +84,6 @@ export function start(state: LoweringState, input: StartInput): readonly string[
     });
   }
   return failed;
-}
-
-interface Problem {
-  readonly complaint: Refused;
-  readonly certainty: Refusal['certainty'];
 }
 
 /** The container at the end of a chain of shared namespaces; the container itself where the chain is broken. */
@@ -121,15 +120,20 @@ function sharedProblem(
     return [{ complaint: refused('shared-namespace-missing', text, span), certainty: 'fixed' }];
   }
   if (order.precedes(target.service.name, service.name)) return [];
+  const apart = order.level.get(target.service.name)! - order.level.get(service.name)!;
   const text = `cannot join network namespace of a non running container: container ${target.name} is created`;
   const related = [{ span: target.origin.span, message: `"${target.service.name}" does not start earlier` }];
-  return [{ complaint: refused('shared-namespace-not-running', text, span, related), certainty: 'fixed' }];
+  // Both start at the same time: more often than not the other is up soon enough.
+  const certainty = apart > 0 ? 'fixed' : 'likely';
+  return [{ complaint: refused('shared-namespace-not-running', text, span, related), certainty }];
 }
 
 interface OwnStart extends StartInput {
   readonly plans: ReadonlyMap<LiveNetwork, AddressPlan>;
   readonly world: PublishWorld;
   readonly containersOf: (service: string) => readonly string[];
+  /** Whether all containers of a service are on the default bridge. */
+  readonly onBridge: (service: string) => boolean;
 }
 
 function startOwn(state: LoweringState, request: ContainerRequest, input: OwnStart): readonly Problem[] {
@@ -153,9 +157,11 @@ function startOwn(state: LoweringState, request: ContainerRequest, input: OwnSta
     const one = attach(who, { ...endpoint, live }, input.plans.get(live), input.unknown);
     if (one.problem) problems.push(withSetup(one.problem));
     problems.push(...linkLocalProblems(endpoint).map(withSetup));
+    problems.push(...joinProblems(state, endpoint, live).map(withSetup));
     return [one.ordered];
   });
   problems.push(...interfaceProblems(namespace.kind === 'own' ? namespace.endpoints : []).map(withSetup));
+  problems.push(...legacyLinkProblems(request, input.onBridge));
   const wiring = wire(attached);
   state.endpoints.push(...wiring.ordered.map(({ endpoint }) => endpoint));
   const { published, problem } = publish(name, service.ports, wiring.gateways, input.world);
@@ -196,6 +202,22 @@ function linkLocalProblems(endpoint: EndpointRequest): readonly Problem[] {
   });
 }
 
+/** Source: moby v28.5.2 daemon/container_operations_unix.go setupLinkedContainers. */
+function legacyLinkProblems(
+  { service, networkMode }: ContainerRequest,
+  onBridge: (service: string) => boolean,
+): readonly Problem[] {
+  if (networkMode !== 'bridge') return [];
+  const link = service.links.find(({ value }) => !onBridge(value.target));
+  if (!link) return [];
+  const complaint = refused(
+    'link-outside-default-bridge',
+    'container ID not attached to default bridge network',
+    link.origin.span,
+  );
+  return [{ complaint, certainty: 'fixed' }];
+}
+
 /** Source: moby v28.5.2 libnetwork/internal/resolvconf OverrideNameServers. */
 function resolverProblems({ service }: ContainerRequest): readonly Problem[] {
   for (const { value, origin } of service.dns) {
@@ -203,22 +225,6 @@ function resolverProblems({ service }: ContainerRequest): readonly Problem[] {
     if (problem === undefined) continue;
     const complaint = refused('invalid-nameserver', `bad nameserver address ${value}: ${problem}`, origin.span);
     return [{ complaint, certainty: 'fixed' }];
-  }
-  return [];
-}
-
-/** Two interfaces of one sandbox cannot have the same name. Source: moby v28.5.2 libnetwork/osl/interface_linux.go; observed. */
-function interfaceProblems(endpoints: readonly EndpointRequest[]): readonly Problem[] {
-  const names = new Map<string, EndpointRequest>();
-  for (const endpoint of endpoints) {
-    const name = endpoint.attachment?.interfaceName;
-    if (!name?.value) continue;
-    const other = names.get(name.value)?.attachment?.interfaceName;
-    names.set(name.value, endpoint);
-    if (!other) continue;
-    const text = `failed to add interface VETH to sandbox: error renaming interface "VETH" to "${name.value}": file exists`;
-    const related = [{ span: other.origin.span, message: 'another interface has this name' }];
-    return [{ complaint: refused('duplicate-interface-name', text, name.origin.span, related), certainty: 'fixed' }];
   }
   return [];
 }
@@ -250,6 +256,7 @@ function publishWorld(state: LoweringState): PublishWorld {
   return {
     ports: state.ports,
     userlandProxy: state.profile.userlandProxy,
+    sctp: !host.lacks?.includes('sctp'),
     isHostAddress: (address) => own.has(address) || address.startsWith('127.'),
     holders: new Map(),
   };

@@ -2,8 +2,9 @@ import { parseIp, formatAddress } from '../../net/address.ts';
 import { containsAddress, formatPrefix, maskValue, overlap, parsePrefix } from '../../net/prefix.ts';
 import type { Prefix } from '../../net/prefix.ts';
 import { readOptions } from '../driver.ts';
-import type { DriverConfig, NetworkDriver, OptionReader } from '../driver.ts';
+import type { DriverConfig, DriverWorld, NetworkDriver, OptionReader } from '../driver.ts';
 import type { BridgeOptions, GatewayMode, Network, Pool } from '../model.ts';
+import { interfaceNameProblem } from '../interface-name.ts';
 import { parseBool, parseInteger } from '../parse-option.ts';
 import { refused } from '../refused.ts';
 import type { Refused } from '../refused.ts';
@@ -98,9 +99,7 @@ function ipv6Problem(pool: Pool, subnet: Prefix): string | undefined {
   return undefined;
 }
 
-const longestInterfaceName = 15;
-
-function admit(network: Network, request: NetworkRequest, { siblings }: { readonly siblings: readonly Network[] }) {
+function admit(network: Network, request: NetworkRequest, { siblings, interfaces }: DriverWorld): Refused | undefined {
   const where = request.origin?.span;
   if (!network.ipv4 && !network.ipv6) {
     return refused('no-address-family', 'IPv4 or IPv6 must be enabled', request.enableIpv4?.origin.span ?? where);
@@ -129,7 +128,12 @@ function admit(network: Network, request: NetworkRequest, { siblings }: { readon
     const problem = pool.family === 6 ? ipv6Problem(pool, parsePrefix(pool.subnet)!) : undefined;
     if (problem) return refused('invalid-subnet', problem, pool.origin?.span);
   }
-  return conflict(network, request, siblings) ?? interfaceProblem(network, request) ?? mtuProblem(network, request);
+  return (
+    conflict(network, request, siblings) ??
+    interfaceProblem(network, request, interfaces) ??
+    mtuProblem(network, request) ??
+    auxGatewayProblem(network, request)
+  );
 }
 
 /** Bridges must differ in name and must not overlap, even where IPAM let two subnets with sub-pools pass. */
@@ -164,25 +168,47 @@ function conflict(network: Network, request: NetworkRequest, siblings: readonly 
   return undefined;
 }
 
-function interfaceProblem(network: Network, request: NetworkRequest): Refused | undefined {
+function interfaceProblem(
+  network: Network,
+  request: NetworkRequest,
+  interfaces: readonly string[],
+): Refused | undefined {
   const name = network.bridge!.name;
-  if (name === undefined || name.length <= longestInterfaceName) return undefined;
+  if (name === undefined) return undefined;
   const span = request.options.get('com.docker.network.bridge.name')?.origin.span;
-  return refused('bridge-name-too-long', 'numerical result out of range', span);
+  if (name === 'lo' || interfaces.includes(name)) {
+    return refused('bridge-name-taken', `existing interface ${name} is not a bridge`, span);
+  }
+  const problem = interfaceNameProblem(name);
+  return problem === undefined ? undefined : refused('invalid-bridge-name', problem, span);
 }
 
+/** The default gateway of containers can be an auxiliary address of that name, but not where there is none. */
+function auxGatewayProblem(network: Network, request: NetworkRequest): Refused | undefined {
+  if (!network.internal || !network.ipv4) return undefined;
+  const pool = request.pools.find(({ auxAddresses }) => auxAddresses.has('DefaultGatewayIPv4'));
+  const span = pool?.auxAddresses.get('DefaultGatewayIPv4')?.origin.span;
+  if (!span) return undefined;
+  return refused('gateway-on-internal', 'no gateway can be set on an internal bridge network', span);
+}
+
+/** Bounds of the MTU of a Linux bridge. */
+const leastMtu = 68;
+const largestMtu = 65535;
 /** Least MTU of an interface with IPv6. Source: RFC 8200 section 5; the kernel takes IPv6 away below. */
 const leastIpv6Mtu = 1280;
 
 function mtuProblem(network: Network, request: NetworkRequest): Refused | undefined {
   const { mtu, name = 'br-ID' } = network.bridge!;
+  const span = request.options.get(mtuOption)?.origin.span;
+  if (mtu < leastMtu || mtu > largestMtu) return refused('invalid-driver-option', 'invalid argument', span);
   if (!network.ipv6 || mtu >= leastIpv6Mtu) return undefined;
   const file = `/proc/sys/net/ipv6/conf/${name}/disable_ipv6`;
   const text = `Cannot read IPv6 setup for bridge ${name}: open ${file}: no such file or directory`;
   const related = request.enableIpv6
     ? [{ span: request.enableIpv6.origin.span, message: 'IPv6 needs an MTU of 1280' }]
     : [];
-  return refused('mtu-below-ipv6-minimum', text, request.options.get(mtuOption)?.origin.span, related);
+  return refused('mtu-below-ipv6-minimum', text, span, related);
 }
 
 /** The bridge driver: a Linux bridge per network, with the gateway on the host. */

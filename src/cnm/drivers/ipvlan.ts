@@ -44,9 +44,9 @@ function admit(network: Network, request: NetworkRequest, world: DriverWorld): R
     const related = sibling.origin
       ? [{ span: sibling.origin.span, message: `"${sibling.id}" has the same parent` }]
       : [];
-    return refused('parent-in-use', `network dm-ID is already using parent interface ${parent}`, span, related);
+    return refused('parent-in-use', `network di-ID is already using parent interface ${parent}`, span, related);
   }
-  return parentProblem(parent, span, world);
+  return parentProblem(parent, span ?? request.driver?.origin.span, world);
 }
 
 /** The ipvlan driver: containers that share the MAC address of a host interface; routed in modes l3 and l3s. */

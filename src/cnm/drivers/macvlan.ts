@@ -48,7 +48,7 @@ function admit(network: Network, request: NetworkRequest, world: DriverWorld): R
       return refused('parent-in-use', text, span, related);
     }
   }
-  return parentProblem(parent, span, world);
+  return parentProblem(parent, span ?? request.driver?.origin.span, world);
 }
 
 /** The macvlan driver: containers on the LAN of a host interface, invisible to the host itself. */

@@ -12,9 +12,12 @@ import type { Refused } from '../refused.ts';
 export function parentProblem(
   parent: string | undefined,
   span: Span | undefined,
-  { interfaces }: Pick<DriverWorld, 'interfaces'>,
+  { interfaces, lacks }: Pick<DriverWorld, 'interfaces' | 'lacks'>,
 ): Refused | undefined {
-  if (parent === undefined || interfaces.includes(parent)) return undefined;
+  if (parent === undefined) {
+    return lacks.includes('dummy') ? refused('kernel-lacks-feature', 'operation not supported', span) : undefined;
+  }
+  if (interfaces.includes(parent)) return undefined;
   const wrong = (text: string) => refused('invalid-parent', text, span);
   if (!parent.includes('.')) {
     return wrong(`invalid subinterface vlan name ${parent}, example formatting is eth0.10`);
@@ -29,5 +32,8 @@ export function parentProblem(
   if (id === undefined) return wrong(`unable to parse a valid vlan id from: ${vlan} (ex. eth0.10 for vlan 10)`);
   if (!interfaces.includes(base!)) return wrong(`-o parent interface was not found on the host: ${base}`);
   if (id < 1 || id > 4094) return wrong(`vlan id must be between 1-4094, received: ${id}`);
+  if (lacks.includes('vlan')) {
+    return refused('kernel-lacks-feature', `failed to create ${parent} vlan link: operation not supported`, span);
+  }
   return undefined;
 }

@@ -3,7 +3,7 @@ import type { Project } from '../../compose/project.ts';
 
 /** Complaints of compose-go's schema begin with the path of the value. */
 const schemaText =
-  /^\S* ?(must be|must match|does not match pattern|additional properties|items at|missing propert|value must be|is required|array must|at least|at most)|^(services|networks|volumes|configs|secrets)\.\S+ /;
+  /^\S*( '[^']*')? ?(must be|must match|does not match pattern|additional properties|items at|missing propert|value must be|array must|at least|at most)/;
 /** Complaints of its checks of the whole project end with what they are about. */
 const consistencyText =
   /^service "[^"]*" (depends on|refers to) undefined|declares mutually exclusive|^service "[^"]*" has neither an image nor a build context/;
@@ -21,6 +21,9 @@ export function composeText({ message, span }: Finding, project: Project): strin
     const service = [...project.services.values()].find((one) => one.containerName && one.scale.value > 1);
     return `services.${scaled[1]}: can't set container_name and ${service?.name ?? ''} as container name must be unique: invalid compose project`;
   }
+  // Compose prints the other service as an empty value.
+  const duplicate = /^(services\.\S+: container name "[^"]*" is already in use by service) /.exec(text);
+  if (duplicate) return `${duplicate[1]} {}"`;
   if (consistencyText.test(text)) return `${text}: invalid compose project`;
   return schemaText.test(text) ? `validating ${span.file}: ${text}` : text;
 }

@@ -37,7 +37,7 @@ export function observedInterfaces(
     for (const text of addressesOf(endpoint)) {
       const [address, bits] = text.split('/');
       const value = parseAddress(address!);
-      if (!value) continue;
+      if (!value || text.startsWith('fe80:')) continue;
       const to = formatPrefix(masked({ family: value.family, value: value.value, bits: Number(bits) }));
       routes.push({ to, via: null, interface: name });
     }
@@ -54,15 +54,19 @@ function wire(
   endpoints: ReadonlyMap<string, Endpoint>,
   networks: ReadonlyMap<string, Network>,
 ): readonly Wired[] {
-  const next = new Map<string, number>();
+  const taken = new Set(sandbox.endpoints.flatMap((id) => endpoints.get(id)?.interfaceName ?? []));
+  const free = (prefix: string): string => {
+    let number = 0;
+    while (taken.has(`${prefix}${number}`)) number++;
+    taken.add(`${prefix}${number}`);
+    return `${prefix}${number}`;
+  };
   return sandbox.endpoints.flatMap((id) => {
     const endpoint = endpoints.get(id);
     const network = endpoint && networks.get(endpoint.network);
     if (!endpoint || !network) return [];
     const prefix = network.options.get(prefixOption) || 'eth';
-    const number = next.get(prefix) ?? 0;
-    if (endpoint.interfaceName === undefined) next.set(prefix, number + 1);
-    return [{ endpoint, network, name: endpoint.interfaceName ?? `${prefix}${number}` }];
+    return [{ endpoint, network, name: endpoint.interfaceName ?? free(prefix) }];
   });
 }
 
@@ -79,7 +83,8 @@ function describe({ endpoint, network, name }: Wired): ObservedInterface {
     ...(endpoint.mac === undefined ? {} : { mac: endpoint.mac }),
     mtu: network.bridge?.mtu ?? defaultMtu,
     ipv4: all.filter((text) => !text.includes(':')).sort(byBytes),
-    ipv6: all.filter((text) => text.includes(':')).sort(byBytes),
+    // Link-local addresses are not global ones, wherever they come from.
+    ipv6: all.filter((text) => text.includes(':') && !text.startsWith('fe80:')).sort(byBytes),
   };
 }
 

@@ -1,9 +1,11 @@
 import { basename } from '../../base/path.ts';
 import type { NetworkModel } from '../../cnm/model.ts';
 import type { LoadResult } from '../../compose/load-input.ts';
+import type { Project } from '../../compose/project.ts';
 import { assumedFor } from '../../engine/assumed.ts';
 import { lower } from '../../engine/lower.ts';
-import type { EngineProfile } from '../../engine/profile.ts';
+import { creationOrder } from '../../engine/networks.ts';
+import type { EngineProfile, KernelFeature } from '../../engine/profile.ts';
 import { byBytes } from '../../engine/start-order.ts';
 import { probes } from '../../sim/probes.ts';
 import { observedContainers } from './containers.ts';
@@ -39,10 +41,8 @@ export function predict(load: LoadResult, profile: EngineProfile, input: Predict
     },
   } as const;
   if (!load.valid) return { ...head, up: refusedFiles(load.findings, project) };
-  const given = profile.assumed;
-  const known = given.networks.length > 0 || given.containers.length > 0;
-  const world = known ? profile : { ...profile, assumed: assumedFor(project) };
-  const model = asAfterUp(lower(project, world));
+  const world = asObserved(profile, project);
+  const model = asAfterUp(lower(project, world), project);
   const up = observedUp(model);
   return {
     ...head,
@@ -55,11 +55,25 @@ export function predict(load: LoadResult, profile: EngineProfile, input: Predict
 }
 
 /** Without the networks that Compose would not come to, because an earlier one is refused. */
-function asAfterUp(model: NetworkModel): NetworkModel {
-  const refusal = sureRefusals(model)[0];
-  if (refusal?.stage !== 'network') return model;
-  const existing = model.networks.filter(
-    ({ key, external, id }) => key === undefined || external || id === refusal.subject,
-  );
-  return { ...model, networks: existing };
+function asAfterUp(model: NetworkModel, project: Project): NetworkModel {
+  if (sureRefusals(model)[0]?.stage !== 'network') return model;
+  const created = new Set(model.networks.map(({ key }) => key));
+  const order = creationOrder(project).map(({ key }) => key);
+  const refused = order.findIndex((key) => !created.has(key));
+  const reached = new Set(order.slice(0, refused));
+  return { ...model, networks: model.networks.filter(({ key }) => key === undefined || reached.has(key)) };
+}
+
+/** What the kernel under observed Engines lacks. */
+const observedLacks: readonly KernelFeature[] = ['dummy', 'ipvlan', 'sctp', 'vlan'];
+
+/** The profile with what an observation takes for granted where nothing else was said. */
+function asObserved(profile: EngineProfile, project: Project): EngineProfile {
+  const { assumed, host } = profile;
+  const known = assumed.networks.length > 0 || assumed.containers.length > 0;
+  return {
+    ...profile,
+    assumed: known ? assumed : assumedFor(project),
+    host: { ...host, lacks: host.lacks ?? observedLacks },
+  };
 }

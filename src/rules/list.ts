@@ -70,8 +70,8 @@ import { subnetHostBits } from './subnet-host-bits.ts';
 import { subnetInvalid } from './subnet-invalid.ts';
 import { subnetIpv6Disabled } from './subnet-ipv6-disabled.ts';
 import { subnetMissing } from './subnet-missing.ts';
-import { subnetOverlapAutomatic } from './subnet-overlap-automatic.ts';
 import { subnetOverlap } from './subnet-overlap.ts';
+import { subnetOverlapAutomatic } from './subnet-overlap-automatic.ts';
 import { subnetPublic } from './subnet-public.ts';
 import { subnetSeveral } from './subnet-several.ts';
 import { subnetTooSmall } from './subnet-too-small.ts';
@@ -154,8 +154,8 @@ export const rules: readonly Rule[] = [
   subnetInvalid,
   subnetIpv6Disabled,
   subnetMissing,
-  subnetOverlapAutomatic,
   subnetOverlap,
+  subnetOverlapAutomatic,
   subnetPublic,
   subnetSeveral,
   subnetTooSmall,

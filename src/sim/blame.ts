@@ -34,7 +34,7 @@ export function spansOf(project: Project, cause: Cause): readonly Span[] {
       return service ? [service.portsKey ?? service.origin.span] : [];
     }
     case 'expose':
-      return listening(serviceOf(project, cause.container));
+      return listening(serviceOf(project, cause.container), cause.port);
     case 'mode':
     case 'service': {
       const service = serviceOf(project, cause.container);
@@ -77,7 +77,11 @@ export function serviceOf(project: Project, container: Container): ServiceConfig
 
 /** The declaration of a network; undefined for predefined ones. */
 export function configOf(project: Project, network: Network): NetworkConfig | undefined {
-  return network.key === undefined ? undefined : project.networks.get(network.key);
+  const byKey = network.key === undefined ? undefined : project.networks.get(network.key);
+  return (
+    byKey ??
+    (network.external ? [...project.networks.values()].find((each) => each.name.value === network.id) : undefined)
+  );
 }
 
 function declaration(project: Project, network: Network): readonly Span[] {
@@ -93,8 +97,12 @@ export function attachments(service: ServiceConfig | undefined): readonly Span[]
   return written.length > 0 ? written : [service.networksKey ?? service.origin.span];
 }
 
-function listening(service: ServiceConfig | undefined): readonly Span[] {
+function listening(service: ServiceConfig | undefined, port: number | undefined): readonly Span[] {
   if (!service) return [];
+  const named = service.ports.find((each) => each.target.value === port);
+  const exposed = service.expose.find((each) => each.value.split('/')[0] === String(port));
+  const exact = named ?? exposed;
+  if (exact) return [exact.origin.span];
   const written = [...service.expose.map((each) => each.origin.span), ...service.ports.map((each) => each.origin.span)];
   return written.length > 0 ? distinct(written) : [service.origin.span];
 }

@@ -172,7 +172,7 @@ export function listen(walk: Walk, place: Place, packet: Packet): Next {
   if (container) {
     recorder.step('Listener', 'ACCEPTED', 'LISTENER', () => ({
       text: `${label} listens on ${portKey(packet)} and sees the client as ${packet.source}.`,
-      causes: [{ kind: 'expose', container }],
+      causes: [{ kind: 'expose', container, port: packet.port }],
     }));
     return end(delivered('open', container.name, packet.source));
   }

@@ -1,3 +1,4 @@
+import type { Container } from '../cnm/model.ts';
 import type { Project } from '../compose/project.ts';
 import { getAddrInfo } from '../dns/getaddrinfo.ts';
 import { hostsFile } from '../dns/hosts-file.ts';
@@ -11,8 +12,9 @@ import type { Action, StepKind } from './trace.ts';
 import { isPublic, plausibleNames, upstreamOf } from './upstream.ts';
 import { whyUnknown } from './unknown-name.ts';
 import type { NameFailure } from './unknown-name.ts';
+import { sentence } from './sentence.ts';
 import type { Place, World } from './world.ts';
-import { containerLabel, networkLabel, placeLabel } from './world.ts';
+import { containerLabel, networkLabel } from './world.ts';
 
 /** What became of a name, with the steps that a trace shows. */
 export interface NameResult {
@@ -21,6 +23,13 @@ export interface NameResult {
   readonly failure: NameFailure | undefined;
   /** The name is not in the files, and its address stands for one that nobody here can know. */
   readonly assumed: boolean;
+}
+
+/** Who looks a name up: a container, in its own network or in another's. */
+export interface Asker {
+  readonly place: Place;
+  readonly container: Container | undefined;
+  readonly label: string;
 }
 
 function recorded(
@@ -34,11 +43,11 @@ function recorded(
 }
 
 /** A name as programs look it up: the hosts file, then DNS with the search list. */
-export function resolveName(world: World, project: Project, place: Place, name: string): NameResult {
+export function resolveName(world: World, project: Project, asker: Asker, name: string): NameResult {
+  const { place, container } = asker;
   const { model, profile } = world;
-  const [asker] = place.containers;
-  const view = viewOf(model, sandboxOf(place.sandbox, asker));
-  const hosts = asker ? hostsFile(model, profile, asker) : [];
+  const view = viewOf(model, sandboxOf(place.sandbox, container));
+  const hosts = container ? hostsFile(model, profile, container) : [];
   const found = getAddrInfo(view, profile, upstreamOf(world, place, plausibleNames(world)), hosts, name);
   switch (found.kind) {
     case 'literal':
@@ -49,8 +58,8 @@ export function resolveName(world: World, project: Project, place: Place, name: 
         assumed: false,
       };
     case 'hosts': {
-      const [extra] = asker?.extraHosts.filter((each) => each.host.toLowerCase() === name.toLowerCase()) ?? [];
-      const text = `${name} is in /etc/hosts of ${placeLabel(world, place)}: ${found.addresses.join(', ')}.`;
+      const [extra] = container?.extraHosts.filter((each) => each.host.toLowerCase() === name.toLowerCase()) ?? [];
+      const text = `${name} is in /etc/hosts of ${asker.label}: ${found.addresses.join(', ')}.`;
       const causes: readonly Cause[] = extra ? [{ kind: 'text', origin: extra.origin }] : [];
       return {
         addresses: found.addresses,
@@ -67,13 +76,13 @@ export function resolveName(world: World, project: Project, place: Place, name: 
         isPublic(found.name);
       return {
         addresses: found.addresses,
-        steps: [stepFor(world, place, found.name, answer, found.addresses)],
+        steps: [stepFor(world, asker, found.name, answer, found.addresses)],
         failure: undefined,
         assumed,
       };
     }
     case 'error':
-      return failed(world, project, place, name, found.a);
+      return failed(world, project, asker, name, found.a);
   }
 }
 
@@ -81,38 +90,33 @@ export function resolveName(world: World, project: Project, place: Place, name: 
 export function queryName(
   world: World,
   project: Project,
-  place: Place,
+  asker: Asker,
   name: string,
   type: RecordType,
 ): NameResult & { readonly answer: Lookup; readonly server: string | undefined } {
   const { model, profile } = world;
-  const view = viewOf(model, sandboxOf(place.sandbox, place.containers[0]));
+  const { place, container } = asker;
+  const view = viewOf(model, sandboxOf(place.sandbox, container));
   const answer = lookup(view, profile, upstreamOf(world, place, plausibleNames(world)), name, type);
   const [server] = resolvConf(view, profile).nameservers;
   if (answer.status === 'NOERROR' && answer.addresses.length > 0) {
     const assumed = answer.because.kind === 'forwarded' && name.toLowerCase() !== profile.host.internet.name;
     return {
       addresses: answer.addresses,
-      steps: [stepFor(world, place, name, answer, answer.addresses, type)],
+      steps: [stepFor(world, asker, name, answer, answer.addresses, type)],
       failure: undefined,
       assumed,
       answer,
       server,
     };
   }
-  return { ...failed(world, project, place, name, answer), answer, server };
+  return { ...failed(world, project, asker, name, answer), answer, server };
 }
 
-function failed(world: World, project: Project, place: Place, name: string, answer: Lookup | undefined): NameResult {
-  const failure = whyUnknown({ world, project, place, name, answer });
-  const text = `${failure.text[0]?.toUpperCase() ?? ''}${failure.text.slice(1)}`;
-  const step = recorded(
-    'ResolverLookup',
-    'FAILED',
-    ruleFor(answer, failure),
-    /[.?]$/.test(text) ? text : `${text}.`,
-    failure.causes,
-  );
+function failed(world: World, project: Project, asker: Asker, name: string, answer: Lookup | undefined): NameResult {
+  const failure = whyUnknown({ world, project, place: asker.place, asker: asker.label, name, answer });
+  const text = sentence(failure.text);
+  const step = recorded('ResolverLookup', 'FAILED', ruleFor(answer, failure), text, failure.causes);
   return { addresses: [], steps: [step], failure, assumed: false };
 }
 
@@ -142,7 +146,7 @@ function ruleFor(answer: Lookup | undefined, failure: NameFailure): RuleId {
 
 function stepFor(
   world: World,
-  place: Place,
+  { place, label }: Asker,
   name: string,
   answer: Lookup,
   addresses: readonly string[],
@@ -150,7 +154,6 @@ function stepFor(
 ): RecordedStep {
   const { because } = answer;
   const listed = addresses.join(', ');
-  const label = placeLabel(world, place);
   switch (because.kind) {
     case 'record': {
       const [first] = because.owners;

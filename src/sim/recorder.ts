@@ -15,7 +15,7 @@ export type Cause =
   | { readonly kind: 'option'; readonly network: Network; readonly option: string }
   | { readonly kind: 'port'; readonly binding: PortBinding }
   | { readonly kind: 'ports'; readonly container: Container }
-  | { readonly kind: 'expose'; readonly container: Container }
+  | { readonly kind: 'expose'; readonly container: Container; readonly port?: number }
   | { readonly kind: 'mode'; readonly container: Container }
   | { readonly kind: 'service'; readonly container: Container }
   | { readonly kind: 'name'; readonly name: DnsName; readonly endpoint: Endpoint }

@@ -34,7 +34,7 @@ export interface Attempt {
 
 /** Looks for the mistake behind a failure that a step alone cannot see. */
 export function refine(attempt: Attempt): Refined | undefined {
-  return loopbackIsSelf(attempt) ?? ignoredPort(attempt) ?? blockedNetwork(attempt);
+  return loopbackIsSelf(attempt) ?? hostPort(attempt) ?? ignoredPort(attempt) ?? blockedNetwork(attempt);
 }
 
 function portOf(query: Query): string | undefined {
@@ -65,9 +65,28 @@ function loopbackIsSelf({ world, from, query, address, fate }: Attempt): Refined
   };
 }
 
+/** The host port of a publication, used with the container's address; also where the port is not published after all. */
+function hostPort({ world, project, query, address, fate }: Attempt): Refined | undefined {
+  const place = world.owners.get(address)?.place;
+  if (fate.reason !== 'LISTENER_NONE' || query.kind !== 'connect' || !place) return undefined;
+  for (const container of place.containers) {
+    const found = serviceOf(project, container)?.ports.find((each) => each.published?.value === String(query.port));
+    if (!found || found.target.value === query.port) continue;
+    const label = containerLabel(world, container);
+    return {
+      reason: 'PORT_HOST_PORT_ON_CONTAINER_ADDRESS',
+      text: `Nothing listens on ${query.port} in ${label}: that is its port on the host, the container listens on ${found.target.value}.`,
+      causes: [{ kind: 'text', origin: found.origin }],
+      to: container,
+    };
+  }
+  return undefined;
+}
+
 /** A port of the host that some service wanted to publish, in vain. */
 function ignoredPort({ world, project, query, fate }: Attempt): Refined | undefined {
-  if (fate.reason !== 'PORT_NOT_PUBLISHED' || query.kind !== 'connect') return undefined;
+  const otherFamily = fate.reason === 'PORT_PUBLISHED_ON_OTHER_IP';
+  if ((fate.reason !== 'PORT_NOT_PUBLISHED' && !otherFamily) || query.kind !== 'connect') return undefined;
   for (const container of world.model.containers) {
     const service = serviceOf(project, container);
     const wanted = service?.ports.find(
@@ -76,7 +95,7 @@ function ignoredPort({ world, project, query, fate }: Attempt): Refined | undefi
     if (!service || !wanted) continue;
     const label = containerLabel(world, container);
     const port: Cause = { kind: 'text', origin: wanted.origin };
-    if (container.networkMode === 'host') {
+    if (container.networkMode === 'host' && !otherFamily) {
       return {
         reason: 'PORT_IGNORED_HOST_MODE',
         text: `${label} publishes port ${query.port}, but it is in host mode, where ports are ignored.`,
@@ -96,6 +115,7 @@ function ignoredPort({ world, project, query, fate }: Attempt): Refined | undefi
         to: container,
       };
     }
+    if (otherFamily) continue;
     const networks = place.interfaces.map((each) => each.segment.network);
     const which =
       networks.length === 0

@@ -4,6 +4,7 @@ import type { Project } from '../compose/project.ts';
 import type { EngineProfile } from '../engine/profile.ts';
 import { distinct, spansOfAll } from './blame.ts';
 import { buildTrace } from './build-trace.ts';
+import { sentence } from './sentence.ts';
 import { undetermined } from './fate.ts';
 import type { Fate } from './fate.ts';
 import { fixesFor } from './fixes/fixes.ts';
@@ -13,7 +14,7 @@ import { outsideAddress } from './lan.ts';
 import type { RuleId } from './ledger.ts';
 import { plausibleListening } from './listening.ts';
 import { queryName, resolveName } from './naming.ts';
-import type { NameResult } from './naming.ts';
+import type { Asker, NameResult } from './naming.ts';
 import type { ReasonCode } from './reasons.ts';
 import { recording } from './recorder.ts';
 import type { Cause, RecordedHop, RecordedStep } from './recorder.ts';
@@ -23,11 +24,11 @@ import { badAddress, connectSymptom, nslookupSymptom, pingSymptom } from './symp
 import type { Symptom } from './symptom.ts';
 import type { Flow, Query, SimResult, Trace, Verdict } from './trace.ts';
 import { isPublic } from './upstream.ts';
-import { preferred, senderOf, targetOf } from './vantage.ts';
+import { containerNamed, preferred, senderOf, targetOf } from './vantage.ts';
 import type { Target } from './vantage.ts';
 import { walkPacket } from './walk.ts';
 import type { Sender } from './walk.ts';
-import type { World } from './world.ts';
+import type { Place, World } from './world.ts';
 import { familyOf, placeLabel, worldOf } from './world.ts';
 
 /** Everything that a query is asked of. */
@@ -78,7 +79,7 @@ function ask(session: Session): Outcome {
   const from = senderOf(world, project, query.from);
   if (from.kind === 'missing') return missing(session, undefined, from);
   if (query.kind === 'lookup') return lookUp(session, from.value);
-  const to = targetOf(world, project, from.value, query.to);
+  const to = targetOf(world, project, from.value, query);
   if (to.kind === 'missing') return missing(session, from.value, to);
   return attempt(session, from.value, to.value);
 }
@@ -92,15 +93,11 @@ interface Missing {
 
 const noSymptom: Symptom = { output: [], exitCode: 1 };
 
-function sentence(text: string): string {
-  const upper = `${text[0]?.toUpperCase() ?? ''}${text.slice(1)}`;
-  return /[.?!]$/.test(upper) ? upper : `${upper}.`;
-}
-
-function labelOf(world: World, from: Sender | undefined, text: string): string {
-  if (from === undefined) return text;
+/** The sender as the query calls it: a container of a shared namespace speaks for itself, not for the owner. */
+function labelOf(from: Sender | undefined, text: string): string {
   if (from === 'outside') return 'a neighbour on the LAN';
-  return from === 'internet' ? 'a client in the Internet' : placeLabel(world, from);
+  if (from === 'internet') return 'a client in the Internet';
+  return text === 'host' ? 'the host' : text;
 }
 
 /** What a query does, as a clause without its subject: `ping db`. */
@@ -117,10 +114,26 @@ export function verbOf(query: Query): string {
 
 function originated(session: Session, from: Sender | undefined): RecordedHop {
   const { world, query } = session;
-  const label = labelOf(world, from, query.from);
+  const label = labelOf(from, query.from);
+  const shared = typeof from === 'object' && query.from !== 'host' ? placeLabel(world, from) : label;
   const node = typeof from === 'object' ? from.id : (from ?? query.from);
   const text = sentence(`${label} wants to ${verbOf(query)}`);
-  return { node, label, steps: [{ kind: 'Originate', action: 'ORIGINATED', rule: 'ORIGINATE', note: { text } }] };
+  return {
+    node,
+    label: sharedLabel(label, shared),
+    steps: [{ kind: 'Originate', action: 'ORIGINATED', rule: 'ORIGINATE', note: { text } }],
+  };
+}
+
+function askerOf({ world, query }: Session, place: Place): Asker {
+  const container = containerNamed(world, query.from) ?? place.containers[0];
+  return { place, container, label: labelOf(place, query.from) };
+}
+
+function sharedLabel(label: string, owner: string): string {
+  return label === owner || label.startsWith(`${owner}#`) || owner.startsWith(`${label}#`)
+    ? label
+    : `${label}, in the network of ${owner}`;
 }
 
 function singleTrace(session: Session, from: Sender | undefined, steps: readonly RecordedStep[], fate: Fate): Trace {
@@ -187,8 +200,8 @@ function lookUp(session: Session, from: Sender): Outcome {
   const { world, project, query } = session;
   if (query.kind !== 'lookup') throw new Error('not a lookup');
   const place = typeof from === 'string' ? undefined : from;
-  if (!place || (place.sandbox.kind === 'host' && place.containers.length === 0)) return lookUpOutside(session, from);
-  const found = queryName(world, project, place, query.name, query.type);
+  if (!place || query.from === 'host') return lookUpOutside(session, from);
+  const found = queryName(world, project, askerOf(session, place), query.name, query.type);
   const { answer, server } = found;
   const symptom = nslookupSymptom({
     server,
@@ -227,7 +240,7 @@ function lookUp(session: Session, from: Sender): Outcome {
 function lookUpOutside(session: Session, from: Sender): Outcome {
   const { world, query } = session;
   const name = query.kind === 'lookup' ? query.name : query.to;
-  const label = labelOf(world, from, query.from);
+  const label = labelOf(from, query.from);
   const service = world.model.containers.find((each) => each.service === name || each.name === name);
   if (!service && isPublic(name)) {
     assumePublic(session, name);
@@ -302,15 +315,11 @@ function assumePublic({ assumptions, world }: Session, name: string): void {
 function attempt(session: Session, from: Sender, target: Target): Outcome {
   const { world, project, query } = session;
   if (target.kind === 'address') return walkAll(session, from, target.address, [target.address], []);
-  if (typeof from === 'string' || from.sandbox.kind === 'host') {
-    const place = typeof from === 'object' && from.containers.length > 0 ? from : undefined;
-    if (!place) {
-      const outside = lookUpOutside(session, from);
-      return outside.answers.length > 0 ? walkAll(session, from, target.name, outside.answers, []) : outside;
-    }
+  if (typeof from === 'string' || query.from === 'host') {
+    const outside = lookUpOutside(session, from);
+    return outside.answers.length > 0 ? walkAll(session, from, target.name, outside.answers, []) : outside;
   }
-  const place = from as Exclude<Sender, string>;
-  const name = resolveName(world, project, place, target.name);
+  const name = resolveName(world, project, askerOf(session, from), target.name);
   const failed = nameFailed(session, from, name, badAddress(query, target.name));
   if (failed) return failed;
   if (name.assumed) assumePublic(session, target.name);
@@ -397,12 +406,17 @@ function sourceOf(world: World, from: Sender, destination: string): string {
 }
 
 function noteCertainty({ world, assumptions }: Session, addresses: readonly string[]): void {
+  const likely = addresses.filter((address) => {
+    const owner = world.owners.get(address)?.endpoint;
+    return [owner?.ipv4, owner?.ipv6].some((each) => each?.address === address && each.certainty === 'likely');
+  });
+  if (likely.length > 0) {
+    assumptions.add(
+      `Docker chooses addresses when containers start: ${likely.join(' and ')} ${likely.length > 1 ? 'are' : 'is'} likely, not certain.`,
+    );
+  }
   for (const address of addresses) {
     const owner = world.owners.get(address);
-    const own = [owner?.endpoint.ipv4, owner?.endpoint.ipv6].find((each) => each?.address === address);
-    if (owner && own?.certainty === 'likely') {
-      assumptions.add(`Docker chooses addresses when containers start: ${address} is likely, not certain.`);
-    }
     if (owner?.segment.network.external) {
       assumptions.add(`The external network ${owner.segment.network.id} exists and is an ordinary bridge.`);
     }
@@ -426,7 +440,7 @@ function finish(session: Session, outcome: Outcome): SimResult {
       : fixesFor({ world, project, trees }, { query, reason, from, to, suggestion }, rerun);
   const where = decisive[0] && placeOf(trees, decisive[0]);
   const summary = summarize({
-    subject: labelOf(world, from, query.from),
+    subject: labelOf(from, query.from),
     query,
     verdict,
     because: outcome.because,

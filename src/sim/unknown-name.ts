@@ -6,7 +6,7 @@ import { closest } from './did-you-mean.ts';
 import type { ReasonCode } from './reasons.ts';
 import type { Cause } from './recorder.ts';
 import type { Place, World } from './world.ts';
-import { containerLabel, networkLabel, placeLabel } from './world.ts';
+import { containerLabel, networkLabel } from './world.ts';
 
 /** Why a name gave no address, for people. */
 export interface NameFailure {
@@ -24,6 +24,8 @@ interface Asked {
   readonly world: World;
   readonly project: Project;
   readonly place: Place;
+  /** The sender, as the query calls it. */
+  readonly asker: string;
   readonly name: string;
   readonly answer: Lookup | undefined;
 }
@@ -57,29 +59,32 @@ export function onNetworks(place: Place): string {
   return list(place.interfaces.map((each) => networkLabel(each.segment.network)));
 }
 
-function noData({ answer, name }: Asked): NameFailure {
+function noData({ world, answer, name }: Asked): NameFailure {
   const because = answer?.because;
   const endpoint = because?.kind === 'record' ? because.owners[0] : undefined;
+  const network = endpoint && world.segments.get(endpoint.network)?.network;
+  const owner = endpoint && world.model.containers.find((each) => each.name === endpoint.container);
+  const family = network && !network.ipv6 ? 6 : 4;
   return failure(
     'DNS_NODATA_FAMILY',
-    `${name} exists, but has no address of this IP version`,
-    endpoint ? [{ kind: 'attachment', endpoint }] : [],
+    `${name} exists, but has no IPv${family} address${network ? `, as ${networkLabel(network)} has no IPv${family}` : ''}`,
+    network ? [{ kind: 'ipv6', network }] : [],
+    owner,
   );
 }
 
 /** The name belongs to somebody on another network, or to the asker's peer on a network the asker is not on. */
-function elsewhere({ world, place, name }: Asked): NameFailure | undefined {
+function elsewhere({ world, place, asker, name }: Asked): NameFailure | undefined {
   const owner = ownerOf(world, name);
   if (!owner) return undefined;
   const { container, endpoint, record } = owner;
-  const asker = placeLabel(world, place);
   const there = world.segments.get(endpoint.network)?.network;
   const network = there ? networkLabel(there) : endpoint.network;
   const own = attachments(place);
   if (place.sandbox.kind === 'host') {
     return failure(
       'DNS_HOST_MODE_USES_HOST',
-      `${asker === 'the host' ? 'the host' : asker} is in host mode and asks the host's DNS servers, which know no services`,
+      `${asker} is in host mode and asks the host's DNS servers, which know no services`,
       place.containers.map((each) => ({ kind: 'mode', container: each })),
       container,
     );
@@ -234,8 +239,7 @@ function notThere({ project, name }: Asked): NameFailure | undefined {
 }
 
 /** What Docker's resolver did with a name of nobody in the project. */
-function resolverSays({ world, place, name, answer }: Asked): NameFailure | undefined {
-  const label = placeLabel(world, place);
+function resolverSays({ world, place, asker: label, name, answer }: Asked): NameFailure | undefined {
   const similar = suggestion(world, place, name);
   const dns: readonly Cause[] = [{ kind: 'dns', sandbox: place.sandbox }];
   const hint = similar === undefined ? '' : `; did you mean ${similar}?`;
@@ -315,12 +319,11 @@ function suggestion(world: World, place: Place, name: string): string | undefine
 }
 
 function notFound({ world, place, name }: Asked): NameFailure {
-  const label = placeLabel(world, place);
   const similar = suggestion(world, place, name);
   return {
     reason: 'DNS_NOT_FOUND',
     text: `nobody on ${onNetworks(place) || 'its network'} is called ${name}, and neither do the DNS servers outside know it${similar === undefined ? '' : `; did you mean ${similar}?`}`,
-    causes: label === '' ? [] : attachments(place),
+    causes: attachments(place),
     meant: undefined,
     suggestion: similar,
   };

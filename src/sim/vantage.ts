@@ -1,4 +1,5 @@
 import { canonicalAddress, parseIp } from '../net/address.ts';
+import type { Container } from '../cnm/model.ts';
 import type { Project } from '../compose/project.ts';
 import { closest } from './did-you-mean.ts';
 import type { Outsider } from './lan.ts';
@@ -34,13 +35,20 @@ export function senderOf(world: World, project: Project, from: string): Found<Se
   return placeNamed(world, project, from);
 }
 
+/** The container that `service`, `service#2` or a container's own name means. */
+export function containerNamed(world: World, text: string): Container | undefined {
+  const [service = text, number] = text.split('#');
+  const { containers } = world.model;
+  return (
+    containers.find((each) => each.service === service && (number === undefined || each.replica === Number(number))) ??
+    containers.find((each) => each.name === text)
+  );
+}
+
 /** The place of a service's container, or of a container by its own name. */
 export function placeNamed(world: World, project: Project, text: string): Found<Place> {
   const [service = text, number] = text.split('#');
-  const { containers } = world.model;
-  const found =
-    containers.find((each) => each.service === service && (number === undefined || each.replica === Number(number))) ??
-    containers.find((each) => each.name === text);
+  const found = containerNamed(world, text);
   if (!found) return missing(project, service, number);
   const place = found.sandbox === 'host' ? world.host : world.places.get(found.sandbox);
   if (!place || !place.containers.includes(found)) {
@@ -87,19 +95,30 @@ function missing(project: Project, service: string, number: string | undefined):
   };
 }
 
+/** A query with a destination. */
+interface Question {
+  readonly from: string;
+  readonly to: string;
+}
+
 /**
  * What `to` means for a sender. Only containers look names up; from elsewhere a service stands for its container's address.
  * `host` is the host's address on the LAN, and loopback for the host itself.
  */
-export function targetOf(world: World, project: Project, from: Sender, to: string): Found<Target> {
+export function targetOf(world: World, project: Project, from: Sender, query: Question): Found<Target> {
+  const { to } = query;
   const address = (text: string, label: string): Found<Target> => ({
     kind: 'found',
     value: { kind: 'address', address: text, label },
   });
   const bracketed = /^\[(.*)\]$/.exec(to)?.[1] ?? to;
   if (parseIp(bracketed)) return address(canonicalAddress(bracketed), canonicalAddress(bracketed));
-  const inside = typeof from === 'object' && from.sandbox.kind !== 'host';
-  const six = inside && !from.interfaces.some((each) => each.addresses[4] !== undefined) && from.interfaces.length > 0;
+  const inside = typeof from === 'object' && query.from !== 'host';
+  const six =
+    inside &&
+    from.sandbox.kind !== 'host' &&
+    !from.interfaces.some((each) => each.addresses[4] !== undefined) &&
+    from.interfaces.length > 0;
   const family = six ? 6 : 4;
   if (to === 'host') {
     const { ipv4, ipv6 } = world.profile.host;

@@ -58,7 +58,9 @@ export function attach(
   const { world, project, trees } = context;
   if (!service || network.key === undefined || service.networkMode || service.networks.has(network.key)) return [];
   const others = members(world, network.id, [service.name, peer]);
-  const opens = others.length > 0 ? `${service.name} and ${listed(others)} then reach each other, too` : '';
+  const way = leadsOut(context, service) || network.internal ? undefined : outThen(service);
+  const meets = others.length > 0 ? [`${service.name} and ${listed(others)} then reach each other, too`] : [];
+  const opens = [...meets, ...(way === undefined ? [] : [way])].join('; ');
   const config = project.networks.get(network.key);
   const key = quoted(network.key);
   const edit = service.networksKey
@@ -70,7 +72,22 @@ export function attach(
         service.networks.size > 0 && !service.networks.has(network.key) ? `[default, ${key}]` : `[${key}]`,
       );
   const out = config?.internal?.value || network.internal ? 0 : 1;
-  return candidate(`attach ${service.name} to ${networkLabel(network)}`, edit, opens, 2 * others.length + out);
+  const cost = 2 * others.length + out + (way === undefined ? 0 : 8 + 8 * service.ports.length);
+  return candidate(`attach ${service.name} to ${networkLabel(network)}`, edit, opens, cost);
+}
+
+/** Whether a service is on a network that is not internal. */
+function leadsOut({ project }: FixContext, service: ServiceConfig): boolean {
+  return [...service.networks.keys()].some((key) => project.networks.get(key)?.internal?.value !== true);
+}
+
+function outThen(service: ServiceConfig): string {
+  const ports = service.ports.flatMap((each) => each.published?.value ?? []);
+  const published =
+    ports.length > 0
+      ? `, and its ${ports.length > 1 ? 'ports' : 'port'} ${listed(ports)} ${ports.length > 1 ? 'are' : 'is'} published`
+      : '';
+  return `${service.name} then reaches the Internet${published}`;
 }
 
 /** Every way to get two containers onto one network, by attaching one of them. */

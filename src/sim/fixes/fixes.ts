@@ -104,11 +104,18 @@ function candidatesFor(context: FixContext, trouble: Trouble): readonly Candidat
         ...networks.filter((each) => each.bridge?.masquerade === false).flatMap((each) => masquerade(context, each)),
         ...share(context, from, to),
       ];
+    case 'DNS_NODATA_FAMILY':
+      return query.kind === 'lookup' && query.type === 'AAAA'
+        ? networks
+            .filter((each) => target?.interfaces.some((one) => one.segment.network === each))
+            .flatMap((each) => enableIpv6(context, each))
+        : [];
     case 'RT_FAMILY_MISMATCH':
       return networks.flatMap((each) => enableIpv6(context, each));
     case 'PORT_HOST_PORT_ON_CONTAINER_ADDRESS': {
-      const binding = port === undefined ? undefined : world.published.get(`${port}/tcp`)?.[0]?.binding;
-      return binding ? [advice(`use container port ${binding.containerPort} instead of ${port}`)] : [];
+      const service = to && serviceOf(context.project, to);
+      const found = service?.ports.find((each) => each.published?.value === String(port));
+      return found ? [advice(`use container port ${found.target.value} instead of ${port ?? ''}`)] : [];
     }
     case 'FW_UNPUBLISHED_PORT':
     case 'FW_DIRECT_ACCESS_DROP':

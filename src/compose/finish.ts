@@ -1,25 +1,25 @@
 import type { Finding, Outcome } from '../base/finding.ts';
 import { mapValues } from './nodes.ts';
 import { checkSchema } from './schema/check.ts';
-import { type Unit, mapUnits, rememberUnits, unitOf } from './sections.ts';
+import { type Unit, noContext, rememberUnits, unitOf, unitPhase } from './sections.ts';
 import { canonical } from './transform.ts';
 import type { MapNode, Node, Path } from './tree.ts';
 import { enforceUnicity } from './unicity.ts';
+
+const checked = unitPhase<undefined>(rememberUnits((unit) => finishWith(unit, 'checked')), noContext);
+const unchecked = unitPhase<undefined>(rememberUnits((unit) => finishWith(unit, 'unchecked')), noContext);
 
 /**
  * What Compose does to the model after each file: collapse duplicates, check the schema, write short forms out, collapse again.
  */
 export function finish(root: MapNode): Outcome<MapNode> {
-  return mapUnits(root, finishUnit);
+  return checked(root, undefined);
 }
 
 /** The same without the schema, for files that a service extends. */
 export function finishUnchecked(root: MapNode): Outcome<MapNode> {
-  return mapUnits(root, finishUnitUnchecked);
+  return unchecked(root, undefined);
 }
-
-const finishUnit = rememberUnits((unit) => finishWith(unit, 'checked'));
-const finishUnitUnchecked = rememberUnits((unit) => finishWith(unit, 'unchecked'));
 
 function finishWith(unit: Unit, schema: 'checked' | 'unchecked'): Outcome<Node | undefined> {
   const { path, entry } = unit;

@@ -7,26 +7,26 @@ import { mapValues } from './nodes.ts';
 import { type PathTable, pathText, tableAt } from './path-table.ts';
 import { writtenPartSpan } from './part-span.ts';
 import { relatedPlaces, report } from './report.ts';
-import { type Unit, mapUnits } from './sections.ts';
+import { type Unit, samePath, unitPhase } from './sections.ts';
 import { type Lookup, type Substitution, type SubstitutionError, substitute } from './substitute.ts';
 import type { ListNode, MapNode, Node, Path, ScalarNode } from './tree.ts';
 
 /** The variables that a file is read with. */
 export interface Variables {
-  readonly lookup: Lookup;
+  readonly environment: ReadonlyMap<string, string>;
   readonly version: ComposeVersion;
 }
 
 interface Work {
-  readonly variables: Variables;
+  readonly lookup: Lookup;
+  readonly version: ComposeVersion;
   readonly findings: Finding[];
-  /** Every variable that was asked for, with the answer. */
-  readonly asked: Map<string, string | undefined>;
 }
 
 interface Remembered {
-  readonly where: string;
+  readonly path: Path;
   readonly version: ComposeVersion;
+  /** Every variable that was asked for, with the answer. */
   readonly asked: ReadonlyMap<string, string | undefined>;
   readonly result: Outcome<Node>;
 }
@@ -38,31 +38,42 @@ const remembered = new WeakMap<Node, Remembered>();
  * it asks for, has changed.
  * Source: compose-go v2.9.1 interpolation/interpolation.go.
  */
-export function interpolate(root: MapNode, variables: Variables): Outcome<MapNode> {
-  return mapUnits(root, (unit) => interpolateUnit(unit, variables));
+export const interpolate: (root: MapNode, variables: Variables) => Outcome<MapNode> = unitPhase(
+  interpolateUnit,
+  (a, b) => a.version === b.version && sameMap(a.environment, b.environment),
+);
+
+function sameMap(a: ReadonlyMap<string, string>, b: ReadonlyMap<string, string>): boolean {
+  if (a === b) return true;
+  if (a.size !== b.size) return false;
+  for (const [name, value] of a) if (b.get(name) !== value) return false;
+  return true;
 }
 
 function interpolateUnit({ path, entry }: Unit, variables: Variables): Outcome<Node> {
-  const where = path.join('\n');
+  const { environment, version } = variables;
   const known = remembered.get(entry.value);
-  if (known?.where === where && known.version === variables.version && sameAnswers(known.asked, variables.lookup)) {
+  if (known && known.version === version && samePath(known.path, path) && sameAnswers(known.asked, environment)) {
     return known.result;
   }
   const asked = new Map<string, string | undefined>();
   const lookup: Lookup = (name) => {
-    const value = variables.lookup(name);
+    const value = environment.get(name);
     asked.set(name, value);
     return value;
   };
-  const work: Work = { variables: { ...variables, lookup }, findings: [], asked };
+  const work: Work = { lookup, version, findings: [] };
   const value = walk(work, entry.value, path, tableAt(casts, path));
   const result: Outcome<Node> = { value, findings: work.findings };
-  remembered.set(entry.value, { where, version: variables.version, asked, result });
+  remembered.set(entry.value, { path, version, asked, result });
   return result;
 }
 
-function sameAnswers(asked: ReadonlyMap<string, string | undefined>, lookup: Lookup): boolean {
-  for (const [name, value] of asked) if (lookup(name) !== value) return false;
+function sameAnswers(
+  asked: ReadonlyMap<string, string | undefined>,
+  environment: ReadonlyMap<string, string>,
+): boolean {
+  for (const [name, value] of asked) if (environment.get(name) !== value) return false;
   return true;
 }
 
@@ -90,7 +101,7 @@ function list(work: Work, node: ListNode, path: Path, table: PathTable<Cast> | u
 
 function scalar(work: Work, node: ScalarNode, path: Path, cast: Cast | undefined): ScalarNode {
   if (!node.text.includes('$')) return cast ? castTo(work, node, path, cast) : node;
-  const result = substitute(node.text, work.variables.lookup, work.variables.version);
+  const result = substitute(node.text, work.lookup, work.version);
   for (const error of result.errors) work.findings.push(refusal(node, path, error));
   const origin = result.variables.length > 0 ? because(node.origin, reasonOf(result)) : node.origin;
   const value: ScalarNode = { ...node, value: result.text, text: result.text, written: result.written, origin };

@@ -1,9 +1,16 @@
 import { type Origin, defaulted } from '../base/origin.ts';
-import { boolNode, child, entriesOf, itemsOf, mapNode, mapValues, nullNode, textNode, withEntry } from './nodes.ts';
+import { boolNode, child, entriesOf, itemsOf, mapNode, nullNode, textNode, withEntry } from './nodes.ts';
 import { partSpan } from './part-span.ts';
+import { noContext, rememberUnits, unitPhase } from './sections.ts';
 import type { Entry, MapNode, Node, ScalarNode } from './tree.ts';
 
-const remembered = new WeakMap<Node, { readonly key: Origin; readonly value: Node }>();
+const normalUnits = unitPhase<undefined>(
+  rememberUnits(({ path, entry }) => ({
+    value: path[0] === 'services' ? normalService(entry) : entry.value,
+    findings: [],
+  })),
+  noContext,
+);
 
 /**
  * Writes out what Compose implies: the `default` network of services that name none, and the dependencies that links, shared
@@ -11,19 +18,11 @@ const remembered = new WeakMap<Node, { readonly key: Origin; readonly value: Nod
  * Source: compose-go v2.9.1 loader/normalize.go.
  */
 export function normalize(root: MapNode): MapNode {
-  const normal = mapValues(root, ({ key, value }) =>
-    key === 'services' && value.kind === 'map' ? mapValues(value, normalService) : value,
-  );
-  return addDefaultNetwork(normal);
+  return addDefaultNetwork(normalUnits(root, undefined).value);
 }
 
 function normalService({ value, keyOrigin }: Entry): Node {
-  if (value.kind !== 'map') return value;
-  const known = remembered.get(value);
-  if (known?.key.span === keyOrigin.span) return known.value;
-  const made = addDependencies(addDefaultAttachment(value, keyOrigin));
-  remembered.set(value, { key: keyOrigin, value: made });
-  return made;
+  return value.kind === 'map' ? addDependencies(addDefaultAttachment(value, keyOrigin)) : value;
 }
 
 function addDefaultAttachment(service: MapNode, serviceKey: Origin): MapNode {

@@ -1,8 +1,9 @@
 import { resolvePath } from '../base/path.ts';
 import type { FileId } from '../base/span.ts';
 import { mapValues } from './nodes.ts';
-import { type PathTable, pathTable } from './path-table.ts';
-import type { MapNode, Node, ScalarNode } from './tree.ts';
+import { type PathTable, pathTable, tableAt } from './path-table.ts';
+import { samePath, unitPhase } from './sections.ts';
+import type { MapNode, Node, Path, ScalarNode } from './tree.ts';
 
 type Resolver = (node: ScalarNode, directory: FileId) => ScalarNode;
 
@@ -19,28 +20,27 @@ const resolvers = pathTable<Resolver>({
   'secrets.*.file': filePath,
 });
 
-const remembered = new WeakMap<Node, { readonly directory: FileId; readonly value: MapNode }>();
-
 /** The file that a path in a compose file means, as seen from `directory`; a path that was made absolute already stays. */
 export function locate(directory: FileId, path: string): FileId {
   return /^[a-z][a-z0-9+.-]*:\/\//i.test(path) ? path : resolvePath(directory, path);
 }
 
+const remembered = new WeakMap<Node, { readonly directory: FileId; readonly path: Path; readonly value: Node }>();
+
+const absolute = unitPhase<FileId>(
+  ({ path, entry }, directory) => {
+    const known = remembered.get(entry.value);
+    if (known?.directory === directory && samePath(known.path, path)) return { value: known.value, findings: [] };
+    const value = walk(entry.value, tableAt(resolvers, path), directory);
+    remembered.set(entry.value, { directory, path, value });
+    return { value, findings: [] };
+  },
+  (a, b) => a === b,
+);
+
 /** Makes relative paths absolute, as seen from `directory`. */
 export function absolutePaths(root: MapNode, directory: FileId): MapNode {
-  return mapValues(root, (section) => {
-    const table = resolvers.next(section.key);
-    if (!table || section.value.kind !== 'map') return section.value;
-    return mapValues(section.value, ({ key, value }) => {
-      if (value.kind !== 'map') return value;
-      const known = remembered.get(value);
-      if (known?.directory === directory) return known.value;
-      const made = walk(value, table.next(key), directory);
-      if (made.kind !== 'map') return value;
-      remembered.set(value, { directory, value: made });
-      return made;
-    });
-  });
+  return absolute(root, directory).value;
 }
 
 function walk(node: Node, table: PathTable<Resolver> | undefined, directory: FileId): Node {

@@ -27,7 +27,7 @@ export function readComposeFile(loading: Loading, yaml: YamlFile, setting: Setti
       loading.findings.push(report('not-a-compose-file', root.origin.span, message));
       return [];
     }
-    const variables = { lookup: setting.lookup, version: loading.input.composeVersion };
+    const variables = { environment: setting.environment, version: loading.input.composeVersion };
     return [{ root: keep(loading, interpolate(root, variables)), resets: read.resets }];
   });
 }

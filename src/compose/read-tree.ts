@@ -4,7 +4,7 @@ import type { Span } from '../base/span.ts';
 import type { YamlAlias, YamlDocument, YamlMap, YamlNode, YamlPair, YamlScalar } from '../yaml/node.ts';
 import { nullNode } from './nodes.ts';
 import { report } from './report.ts';
-import { sections } from './sections.ts';
+import { samePath, sections } from './sections.ts';
 import type { Entry, Node, Path } from './tree.ts';
 
 /** One YAML document with aliases and merge keys resolved. */
@@ -27,8 +27,10 @@ interface Sheet {
 }
 
 interface Remembered {
-  readonly place: string;
+  readonly path: Path;
   readonly node: Node | undefined;
+  /** The entry that holds the node, so that it too stays the same object. */
+  entry: Entry | undefined;
   readonly sheet: Sheet;
 }
 
@@ -91,15 +93,14 @@ function tooManyAliases({ decoded, aliased }: Sheet): boolean {
 /** Undefined: the node asked to be left out (`!reset`). */
 function read(reading: Reading, node: YamlNode, place: Place): Node | undefined {
   if (!isUnit(node, place)) return readAnew(reading, node, place);
-  const where = place.path.join('\n');
   const known = remembered.get(node);
-  if (known?.place === where && stillMeans(reading.document, known.sheet)) {
+  if (known && samePath(known.path, place.path) && stillMeans(reading.document, known.sheet)) {
     adopt(reading.sheet, known.sheet);
     return known.node;
   }
   const sheet = emptySheet();
   const result = readAnew({ ...reading, sheet }, node, place);
-  remembered.set(node, { place: where, node: result, sheet });
+  remembered.set(node, { path: place.path, node: result, entry: undefined, sheet });
   adopt(reading.sheet, sheet);
   return result;
 }
@@ -223,11 +224,18 @@ function readEntries(reading: Reading, map: YamlMap, place: Place): ReadonlyMap<
     }
     const value = read(reading, pair.value, step(place, key.text));
     if (!value) continue;
-    const keyOrigin: Origin = { span: pair.key.span, reasons: place.reasons };
-    entries.set(key.text, { key: key.text, keyOrigin, value });
+    entries.set(key.text, entryFor(pair, key.text, value, place));
   }
   for (const pair of merges) mergeInto(reading, entries, firstKeys, pair.value, place);
   return entries;
+}
+
+function entryFor({ key, value: at }: YamlPair, name: string, value: Node, place: Place): Entry {
+  const known = remembered.get(at);
+  if (known?.entry?.value === value && known.entry.keyOrigin.span === key.span) return known.entry;
+  const entry: Entry = { key: name, keyOrigin: { span: key.span, reasons: place.reasons }, value };
+  if (known && known.node === value) known.entry = entry;
+  return entry;
 }
 
 function isMergeKey({ text, style, tag }: YamlScalar): boolean {

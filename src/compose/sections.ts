@@ -21,6 +21,27 @@ interface Former {
   readonly findings: readonly Finding[];
 }
 
+interface Memory<C> {
+  readonly context: C;
+  /** In the order of the section. */
+  readonly formers: readonly Former[];
+  /** What became of them. */
+  readonly entries: ReadonlyMap<string, Entry>;
+}
+
+function patched(entries: ReadonlyMap<string, Entry>, touched: readonly Former[]): ReadonlyMap<string, Entry> {
+  if (touched.length === 0) return entries;
+  const result = new Map(entries);
+  for (const { entry, made } of touched) if (made) result.set(entry.key, made);
+  return result;
+}
+
+function gathered(formers: readonly Former[]): ReadonlyMap<string, Entry> {
+  const entries = new Map<string, Entry>();
+  for (const { entry, made } of formers) if (made) entries.set(entry.key, made);
+  return entries;
+}
+
 /** Projects whose last run each phase remembers: more than an editor has open at once. */
 const memorySize = 64;
 
@@ -32,32 +53,41 @@ export function unitPhase<C>(
   change: (unit: Unit, context: C) => Outcome<Node | undefined>,
   sameContext: (a: C, b: C) => boolean,
 ): (root: MapNode, context: C) => Outcome<MapNode> {
-  const memory = new Map<string, { readonly context: C; readonly byKey: ReadonlyMap<string, Former> }>();
+  const memory = new Map<string, Memory<C>>();
 
   const mapSection = (root: MapNode, section: Entry, body: MapNode, context: C, findings: Finding[]): MapNode => {
     const where = `${section.keyOrigin.span.file}\n${section.key}`;
     const last = memory.get(where);
-    const known = last && sameContext(last.context, context) ? last.byKey : undefined;
-    const byKey = new Map<string, Former>();
-    const entries = new Map<string, Entry>();
-    let changed = false;
+    const known = last && sameContext(last.context, context) ? last : undefined;
+    const formers: Former[] = [];
+    const touched: Former[] = [];
+    let byKey: ReadonlyMap<string, Former> | undefined;
+    let sameOrder = known?.formers.length === body.entries.size;
+    let i = 0;
     for (const entry of body.entries.values()) {
-      let former = known?.get(entry.key);
+      let former = known?.formers[i++];
+      if (former && former.entry.key !== entry.key) {
+        sameOrder = false;
+        byKey ??= new Map(known?.formers.map((each) => [each.entry.key, each]));
+        former = byKey.get(entry.key);
+      }
       if (former?.entry !== entry) {
         const alone = (): MapNode =>
           mapNode([{ ...section, value: { ...body, entries: new Map([[entry.key, entry]]) } }], root.origin);
         const { value, findings: found } = change({ path: [section.key, entry.key], entry, alone }, context);
-        former = { entry, made: value === entry.value ? entry : value && { ...entry, value }, findings: found };
+        const made = value === entry.value ? entry : value && { ...entry, value };
+        if (!former?.made || !made) sameOrder = false;
+        former = { entry, made, findings: found };
+        touched.push(former);
       }
-      byKey.set(entry.key, former);
-      if (former.made) entries.set(entry.key, former.made);
-      if (former.made !== entry) changed = true;
-      for (const finding of former.findings) findings.push(finding);
+      formers.push(former);
+      if (former.findings.length > 0) findings.push(...former.findings);
     }
+    const entries = known && sameOrder ? patched(known.entries, touched) : gathered(formers);
     memory.delete(where);
-    memory.set(where, { context, byKey });
+    memory.set(where, { context, formers, entries });
     for (const oldest of memory.keys()) if (memory.size > memorySize) memory.delete(oldest);
-    return changed ? { ...body, entries } : body;
+    return formers.every(({ entry, made }) => entry === made) ? body : { ...body, entries };
   };
 
   return (root, context) => {

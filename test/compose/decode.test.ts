@@ -155,6 +155,23 @@ services:
 `);
 });
 
+test('refuses numbers that Go has no text or whole number for', () => {
+  marks(`
+services:
+  web:
+    ports: [{target: 80, published: 80.0}]
+                                    ^^^^ wrong-type
+    group_add: [18446744073709551615]
+                ^^^^^^^^^^^^^^^^^^^^ wrong-type
+    build: {ulimits: {nofile: {soft: "1", hard: 2}}}
+                                     ^^^ invalid-number
+    gpus: [{count: 1.0}, {count: ALL}]
+                   ^^^ invalid-number
+    healthcheck: {interval: 3000000h}
+                            ^^^^^^^^ invalid-duration
+`);
+});
+
 test('refuses what validation refuses', () => {
   marks(`
 services:

@@ -14,7 +14,7 @@ export function treeOf(text: string, variables: Readonly<Record<string, string>>
     throw new Error(`not YAML: ${document?.errors[0]?.message}`);
   const { root } = readDocument(document);
   if (root?.kind !== 'map') throw new Error('not a mapping');
-  return interpolate(root, { lookup: (name) => variables[name], version: '2.40' }).value;
+  return interpolate(root, { environment: new Map(Object.entries(variables)), version: '2.40' }).value;
 }
 
 /** Findings as `line:from-to code`, one per line, so that a failure shows what is missing and what is too much. */

@@ -169,19 +169,29 @@ function problemOf(reading: Reading, node: ScalarNode): Problem | undefined {
         says: 'invalid command line string',
       };
     case 'deviceCount':
-      if (text === undefined || text.toLowerCase() === 'all' || /^[-+]?\d+$/.test(text)) return undefined;
+      if (node.type === 'int' || text?.toLowerCase() === 'all' || (text !== undefined && /^[-+]?\d+$/.test(text)))
+        return undefined;
       return {
         code: 'invalid-number',
-        what: `"${text}" is neither a number nor \`all\`.`,
-        says: `invalid value "${text}", the only value allowed is 'all' or a number`,
+        what: `"${node.text}" is neither a number nor \`all\`.`,
+        says: `invalid value "${node.text}", the only value allowed is 'all' or a number`,
       };
     case 'text':
-      if (node.type !== 'float' && node.type !== 'bool') return undefined;
+      // Go's `int` is converted, its `uint64` is not.
+      if (node.type === 'string' || (node.type === 'int' && typeof node.value !== 'bigint')) return undefined;
       return {
         code: 'wrong-type',
         what: `This must be text, but is ${node.text}. Put it in quotes.`,
         says: `expected type 'string', got unconvertible type '${node.type === 'bool' ? 'bool' : 'float64'}'`,
         text: JSON.stringify(node.text),
+      };
+    case 'limit':
+      if (node.type === 'int') return undefined;
+      return {
+        code: 'invalid-number',
+        what: `A limit must be a whole number, but is ${text === undefined ? node.text : `the text "${text}"`}.`,
+        says: 'interface conversion: interface {} is not int',
+        ...(text !== undefined && /^\d+$/.test(text) ? { text } : {}),
       };
     case 'ulimit':
     case 'extraHosts':

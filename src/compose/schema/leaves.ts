@@ -35,10 +35,12 @@ export const options = mapOf(/./, type('string', 'number'), 'accepted');
 /** Host names with their addresses. */
 export const extraHosts = as('extraHosts', either(mapOf(/./, either(text, list(text)), 'refused'), texts));
 
+const bound = as('limit', type('integer', 'string'));
+
 /** Limits by name. */
 export const ulimits = mapOf(
   /^[a-z]+$/,
-  as('ulimit', either(type('integer', 'string'), map({ hard: whole, soft: whole }, 'soft', 'hard'))),
+  as('ulimit', either(type('integer', 'string'), map({ hard: bound, soft: bound }, 'soft', 'hard'))),
   'accepted',
 );
 

@@ -46,7 +46,7 @@ const port = either(
     mode: text,
     host_ip: text,
     target: as('uint', type('integer', 'string')),
-    published: type('string', 'integer'),
+    published: as('text', type('string', 'integer')),
     protocol: text,
     app_protocol: text,
   }),

@@ -27,6 +27,8 @@ export type Reading =
   | 'text'
   /** A number or a {soft, hard} pair; never text. */
   | 'ulimit'
+  /** One of that pair: a whole number, or Compose crashes. */
+  | 'limit'
   | 'extraHosts'
   | 'environment';
 

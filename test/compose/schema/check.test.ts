@@ -62,6 +62,19 @@ networks:
 `);
 });
 
+test('a date is refused as the value of an extension, but not deeper', () => {
+  schema(`
+x-date: 2020-01-01
+        ^^^^^^^^^^ wrong-type
+x-more: {date: 2020-01-01}
+x-text: "2020-01-01"
+services:
+  web:
+    x-date: 2020-01-01
+            ^^^^^^^^^^ wrong-type
+`);
+});
+
 test('an empty list item is underlined at its dash', () => {
   schema(`
 services:
@@ -162,6 +175,7 @@ test('fixes: quote, unquote, wrap', () => {
   fixes('services: {web: {networks: {a: {priority: "1"}}}}', 'services: {web: {networks: {a: {priority: 1}}}}');
   fixes('services:\n  web:\n    ports: "80:80"\n', 'services:\n  web:\n    ports: ["80:80"]\n');
   fixes('services:\n  web:\n    dns_opt: use-vc # c\n', 'services:\n  web:\n    dns_opt: [use-vc] # c\n');
+  fixes('x-date: 2020-01-01', 'x-date: "2020-01-01"');
   fixes('services: {web: {expose: 80}}', 'services: {web: {expose: [80]}}');
   fixes('services: {web: {links: 80}}', 'services: {web: {links: ["80"]}}');
   fixes('services: {web: {dns: 8}}', 'services: {web: {dns: "8"}}');

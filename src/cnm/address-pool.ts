@@ -14,7 +14,6 @@ export interface AddressPool {
   isFree(value: bigint): boolean;
   /** How many takes of the lowest free address it needs until `value` is given away; Infinity when that never happens. */
   rank(value: bigint, range: Prefix | undefined): number;
-  release(value: bigint): void;
 }
 
 /**
@@ -22,40 +21,41 @@ export interface AddressPool {
  * (IPv6: the subnet-router anycast address).
  */
 export function addressPool(subnet: Prefix): AddressPool {
-  const used = new Set<bigint>();
+  const base = firstValue(subnet);
+  /** Offsets from the first address: plain numbers, as nobody gives away 2^53 addresses one by one. */
+  const used = new Set<number>();
+  const offset = (value: bigint) => Number(value - base);
   const hostBits = width(subnet.family) - subnet.bits;
-  if (subnet.family === 6 || hostBits > 1) used.add(firstValue(subnet));
-  if (subnet.family === 4 && hostBits > 1) used.add(lastValue(subnet));
-  /** By first address of the range: no address below is free. */
-  const cursors = new Map<bigint, bigint>();
+  if (subnet.family === 6 || hostBits > 1) used.add(0);
+  if (subnet.family === 4 && hostBits > 1) used.add(offset(lastValue(subnet)));
+  /** By first offset of the range: no address below is free. */
+  const cursors = new Map<number, number>();
 
   return {
     take(value) {
-      if (used.has(value)) return false;
-      used.add(value);
+      const at = offset(value);
+      if (used.has(at)) return false;
+      used.add(at);
       return true;
     },
     takeLowest(range) {
-      const first = firstValue(range ?? subnet);
-      const last = lastValue(range ?? subnet);
-      let value = cursors.get(first) ?? first;
-      while (value <= last && used.has(value)) value++;
-      cursors.set(first, value);
-      if (value > last) return undefined;
-      used.add(value);
-      return value;
+      const first = range ? offset(firstValue(range)) : 0;
+      const last = offset(lastValue(range ?? subnet));
+      let at = cursors.get(first) ?? first;
+      while (at <= last && used.has(at)) at++;
+      cursors.set(first, at);
+      if (at > last) return undefined;
+      used.add(at);
+      return base + BigInt(at);
     },
-    isFree: (value) => !used.has(value),
+    isFree: (value) => !used.has(offset(value)),
     rank(value, range) {
-      const first = firstValue(range ?? subnet);
-      if (value < first || value > lastValue(range ?? subnet)) return Infinity;
-      let taken = 0n;
-      for (const other of used) if (other >= first && other < value) taken++;
-      return Number(value - first - taken) + 1;
-    },
-    release(value) {
-      used.delete(value);
-      for (const [first, cursor] of cursors) if (first <= value && value < cursor) cursors.set(first, value);
+      const first = range ? offset(firstValue(range)) : 0;
+      const at = offset(value);
+      if (at < first || at > offset(lastValue(range ?? subnet))) return Infinity;
+      let taken = 0;
+      for (const other of used) if (other >= first && other < at) taken++;
+      return at - first - taken + 1;
     },
   };
 }

@@ -1,7 +1,7 @@
-import type { LiveNetwork } from '../cnm/controller.ts';
+import type { LiveNetwork, LivePool } from '../cnm/controller.ts';
 import type { OrderedEndpoint } from '../cnm/endpoint-order.ts';
-import type { Address, Certainty, DnsName, Endpoint, Network } from '../cnm/model.ts';
-import { refused } from '../cnm/refused.ts';
+import type { Address, Certainty, DnsName, Endpoint } from '../cnm/model.ts';
+import { isRefused, refused } from '../cnm/refused.ts';
 import type { Refused } from '../cnm/refused.ts';
 import type { ServiceConfig } from '../compose/project.ts';
 import { formatValue, parseIp } from '../net/address.ts';
@@ -42,21 +42,19 @@ export function attach(
   const { live } = request;
   const { network } = live;
   let problem: Attached['problem'];
-  const address = (family: Family): Address | undefined => {
+  const given = (family: Family): Given | undefined => {
     if (!(family === 4 ? network.ipv4 : network.ipv6) || (family === 6 && !who.ipv6)) return undefined;
     const known = plan?.doomed.get(addressKey(who.name, family));
     if (known) problem ??= known;
     if (known?.certainty === 'fixed') return undefined;
-    const given = allocate(live, request, family);
-    if ('refused' in given) {
-      problem ??= { complaint: given, certainty: 'fixed' };
-      return undefined;
-    }
-    const likely = who.request && plan?.isFixed(who.request, family) === false && !given.static;
-    return { ...given, certainty: weakest(given.certainty, likely ? 'likely' : 'fixed', madeUp.has(network.id)) };
+    const sure = who.request && plan ? plan.isFixed(who.request, family) : true;
+    const found = allocate(live, request, family, certaintyOf(sure ? 'fixed' : 'likely', madeUp.has(network.id)));
+    if (!isRefused(found)) return found;
+    problem ??= { complaint: found, certainty: 'fixed' };
+    return undefined;
   };
-  const ipv4 = address(4);
-  const ipv6 = address(6);
+  const ipv4 = given(4);
+  const ipv6 = given(6);
   const attachment = request.attachment;
   const endpoint: Endpoint = {
     id: `${who.name}@${network.id}`,
@@ -64,25 +62,39 @@ export function attach(
     container: who.name,
     sandbox: who.sandbox,
     origin: request.origin,
-    ipv4,
-    ipv6,
+    ipv4: ipv4?.address,
+    ipv6: ipv6?.address,
     mac: request.mac && canonicalMac(request.mac.value),
     interfaceName: attachment?.interfaceName?.value ?? attachment?.driverOpts.get(ifname)?.value,
     linkLocal: attachment?.linkLocalIps.map(({ value }) => value) ?? [],
     gwPriority: attachment?.gwPriority?.value ?? 0,
     names: network.id === 'bridge' ? [] : dnsNames(who, request),
   };
-  const gateway = { ipv4: nextHop(live, network, 4, ipv4), ipv6: nextHop(live, network, 6, ipv6) };
+  const gateway = { ipv4: nextHop(live, ipv4), ipv6: nextHop(live, ipv6) };
   return { ordered: { endpoint, network, gateway }, problem };
 }
 
-function weakest(pool: Certainty, order: Certainty, external: boolean): Certainty {
-  if (external || pool === 'unknown') return 'unknown';
-  return pool === 'likely' || order === 'likely' ? 'likely' : 'fixed';
+/** An address with the pool it is from. */
+interface Given {
+  readonly address: Address;
+  readonly pool: LivePool;
+}
+
+/** Certainty of an automatic address, from that of its pool, of the order of starting, and of the network as a whole. */
+function certaintyOf(order: Certainty, external: boolean): (pool: Certainty) => Certainty {
+  return (pool) => {
+    if (external || pool === 'unknown') return 'unknown';
+    return pool === 'likely' ? pool : order;
+  };
 }
 
 /** Source: moby v28.5.2 libnetwork/network.go createEndpoint, endpoint.go assignAddressVersion. */
-function allocate(live: LiveNetwork, request: EndpointRequest, family: Family): Address | Refused {
+function allocate(
+  live: LiveNetwork,
+  request: EndpointRequest,
+  family: Family,
+  certainty: (pool: Certainty) => Certainty,
+): Given | Refused {
   const written = staticAddress(request, family);
   if (written) {
     const address = parseIp(written.value);
@@ -90,21 +102,21 @@ function allocate(live: LiveNetwork, request: EndpointRequest, family: Family): 
     // The request was checked at create; what is wrong with it was said there.
     if (!address || !pool) return refused('address-outside-subnet', '', written.origin.span);
     const text = formatValue(family, address.value);
-    const prefixLength = pool.subnet.bits;
-    return { address: text, prefixLength, certainty: 'fixed', static: true, origin: written.origin };
+    const known = { address: text, prefixLength: pool.subnet.bits, static: true, origin: written.origin };
+    return { address: { ...known, certainty: certainty('fixed') === 'unknown' ? 'unknown' : 'fixed' }, pool };
   }
   for (const pool of live.pools) {
     if (pool.subnet.family !== family) continue;
     const value = pool.addresses.takeLowest(pool.range);
     if (value === undefined) continue;
-    const address = formatValue(family, value);
-    return {
-      address,
+    const address: Address = {
+      address: formatValue(family, value),
       prefixLength: pool.subnet.bits,
-      certainty: pool.pool.certainty,
+      certainty: certainty(pool.pool.certainty),
       static: false,
       origin: undefined,
     };
+    return { address, pool };
   }
   const pool = live.pools.find(({ subnet }) => subnet.family === family)?.pool;
   const text = `no available IPv${family} addresses on this network's address pools: ${live.network.id} (ID)`;
@@ -140,16 +152,8 @@ export function shortId(container: string): string {
   return `id:${container}`;
 }
 
-function nextHop(
-  live: LiveNetwork,
-  network: Network,
-  family: Family,
-  address: Address | undefined,
-): string | undefined {
-  const way = live.driver.gatewayFor(network);
-  if (way === 'none' || !address) return undefined;
+function nextHop({ driver, network }: LiveNetwork, given: Given | undefined): string | undefined {
+  const way = given ? driver.gatewayFor(network) : 'none';
   if (way === 'device') return '';
-  const given = parseIp(address.address);
-  const pool = (given && poolOf(live, given)) ?? live.pools.find(({ subnet }) => subnet.family === family);
-  return pool?.nextHop;
+  return way === 'none' ? undefined : given?.pool.nextHop;
 }

@@ -5,6 +5,7 @@ import { byBytes } from './start-order.ts';
 
 /** Networks of a service, highest priority first, equal ones by key: the first is the primary network. */
 export function byPriority(service: ServiceConfig): readonly Attachment[] {
+  if (service.networks.size === 1) return [...service.networks.values()];
   const priority = (attachment: Attachment) => attachment.priority?.value ?? 0;
   return [...service.networks.values()].sort((a, b) => priority(b) - priority(a) || byBytes(a.network, b.network));
 }

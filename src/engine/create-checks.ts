@@ -45,9 +45,9 @@ export function createProblem(container: ContainerRequest, taken: TakenNames): C
 }
 
 function macProblem(service: ServiceConfig): Refused | undefined {
-  const primary = byPriority(service)[0];
   const own = service.macAddress;
-  if (!own?.value || !primary?.macAddress?.value || primary.macAddress.value === own.value) return undefined;
+  const primary = own?.value ? byPriority(service)[0] : undefined;
+  if (!own || !primary?.macAddress?.value || primary.macAddress.value === own.value) return undefined;
   const text = `the service-level mac_address should have the same value as network ${primary.network}`;
   const related = [{ span: primary.macAddress.origin.span, message: `the address on "${primary.network}"` }];
   return refused('mac-address-mismatch', text, own.origin.span, related);

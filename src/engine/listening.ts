@@ -4,12 +4,15 @@ import { formatPort, parsePortRange } from '../net/port.ts';
 /** The label that says what a container listens on, written like `expose`: `3000 5000-5002 53/udp`. */
 export const listenLabel = 'oracle.listen';
 const defaultPort = '80';
+const byDefault: readonly string[] = ['80/tcp'];
 
 /**
  * Ports that a service is taken to listen on: what its label says, else all its container-side ports, else TCP 80.
  * TCP before UDP, ascending.
  */
 export function wantedPorts(service: ServiceConfig | undefined): readonly string[] {
+  if (!service || (service.ports.length === 0 && service.expose.length === 0 && service.labels.size === 0))
+    return byDefault;
   const label = service?.labels.get(listenLabel)?.value;
   const entries = label === undefined ? portEntries(service) : label.split(/\s+/).filter((entry) => entry !== '');
   const wanted = new Map<string, Set<number>>([

@@ -32,5 +32,9 @@ export function compare(observed: Observation, predicted: Observation, varying: 
 }
 
 function varies(varying: readonly Varying[], category: string, subject: string): boolean {
-  return varying.some((item) => item.category === category && (item.subject === undefined || item.subject === subject));
+  return varying.some((item) => item.category === category && matches(item.subject ?? '*', subject));
+}
+
+function matches(pattern: string, subject: string): boolean {
+  return pattern.endsWith('*') ? subject.startsWith(pattern.slice(0, -1)) : pattern === subject;
 }

@@ -14,6 +14,7 @@ export function randomOutcomes(text: string, observation: Observation): readonly
   const varying: Varying[] = [...unsettled].flatMap(([network]) => [{ category: 'subnets', subject: network }]);
   for (const [name, container] of containers) {
     const networks = Object.keys(container.networks);
+    if (hasDeadGateway(container, observation)) varying.push(...beyondDeadGateway(name));
     for (const network of networks) {
       const racing = containers.some(
         ([other, its]) => other !== name && network in its.networks && unordered(waits, container, its),
@@ -33,6 +34,26 @@ export function randomOutcomes(text: string, observation: Observation): readonly
   if (!observation.up.ok && containers.length === 0 && usedNetworks(text) > 1)
     varying.push({ category: 'networks' }, { category: 'subnets' });
   return varying;
+}
+
+/** Whether the address of its IPv4 gateway is on no bridge. */
+function hasDeadGateway(container: ObservedContainer, observation: Observation): boolean {
+  const via = container.default_gateway?.['ipv4']?.network;
+  const options = via === undefined ? {} : (observation.networks?.[via]?.options ?? {});
+  return /^(1|t|true)$/i.test(options['com.docker.network.bridge.inhibit_ipv4'] ?? '');
+}
+
+/**
+ * Whether a packet that nobody's ARP answers for is seen to fail: the kernel gives up after three seconds, counted from the first packet,
+ * which may have been an earlier one.
+ */
+function beyondDeadGateway(name: string): readonly Varying[] {
+  return [
+    ...['ping host', 'host tcp', 'host udp'].map((category) => ({ category, subject: `${name} to host at *` })),
+    ...['ping', 'container tcp', 'container udp'].map((category) => ({ category, subject: `${name} to *` })),
+    { category: 'egress', subject: `${name} to internet IPv4 *` },
+    { category: 'ping by name', subject: `${name} looks up *` },
+  ];
 }
 
 /** Which of a container's own lines of the hosts file comes first, which its sidecars read, too. */

@@ -53,7 +53,7 @@ function translate(walk: Walk, from: Exit | 'host', packet: Packet, published: P
         : [{ field: 'destinationPort' as const, from: String(packet.port), to: String(port) }]),
     ],
   }));
-  return { at: 'forward', from, packet: { ...packet, destination, port }, published };
+  return { at: 'forward', from, packet: { ...packet, destination, port, translated: true }, published };
 }
 
 /** A process of the host, or docker-proxy, sends its first packet. */

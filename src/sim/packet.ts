@@ -19,6 +19,8 @@ export interface Packet {
   readonly port: number;
   /** Where the answer has to go in the end: the sender's side of the host, and its address there. */
   readonly client: { readonly exit: Exit | 'host'; readonly source: string };
+  /** The host changed the destination: only it can make the answer fit the question. */
+  readonly translated?: true;
 }
 
 /** What is taken for granted about processes, which the files do not describe. */

@@ -111,8 +111,17 @@ export function replyFromContainer(world: World, arrival: Interface, packet: Pac
       causes: [],
     };
   }
-  if (direct)
-    return direct === arrival || direct.segment.kind !== 'bridge' ? undefined : throughHost(world, out, packet);
+  if (direct === arrival) return undefined;
+  if (direct && direct.segment.kind !== 'bridge') {
+    // Past the host, straight onto the LAN.
+    const past = arrival.segment.kind === 'bridge' && (packet.translated || isHostAddress(world, back));
+    return past
+      ? lost(
+          `The answer to ${back} leaves by ${networkLabel(direct.segment.network)} for the LAN, past the host that waits for it.`,
+        )
+      : undefined;
+  }
+  if (direct) return throughHost(world, out, packet);
   if (out.segment.kind === 'bridge') return throughHost(world, out, packet);
   return packet.client.exit === 'nic' ? undefined : lost(`The answer to ${back} leaves for the LAN, not for the host.`);
 }

@@ -13,7 +13,11 @@ const { name, version } = JSON.parse(readFileSync(join(root, 'package.json'), 'u
 const file = join(root, `${name ?? ''}-${version ?? ''}.vsix`);
 
 try {
-  const built = await step('Building', () => runNode(['esbuild.mjs', '--minify']));
+  const built = await step(
+    'Building',
+    () => runNode(['esbuild.mjs', '--minify']),
+    ({ code }) => code === 0,
+  );
   if (built.code !== 0) throw new Missing('A bundle could not be built; see above.');
   // Everything is bundled, so no package goes along; the project has no public address yet that links could be completed with.
   await createVSIX({

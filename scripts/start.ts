@@ -44,7 +44,11 @@ async function openInBrowser(): Promise<void> {
 }
 
 try {
-  const built = await step('Building the extension', () => runNode(['esbuild.mjs']));
+  const built = await step(
+    'Building the extension',
+    () => runNode(['esbuild.mjs']),
+    ({ code }) => code === 0,
+  );
   if (built.code !== 0) throw new Missing('The extension could not be built; see above.');
   const code = desktopCode();
   if (code === undefined) await openInBrowser();

@@ -64,7 +64,7 @@ async function runOne({ name, inEditor, source, run }: Suite): Promise<Counts> {
   }
   if (inEditor && (built.code !== 0 || (await editor) === 'missing')) return oneFailure;
   try {
-    const counts = await step(`Suite ${name}`, run);
+    const counts = await step(`Suite ${name}`, run, ({ failed }) => failed === 0);
     console.log(`  ${inWords(counts)}`);
     return counts;
   } catch (error) {
@@ -75,7 +75,11 @@ async function runOne({ name, inEditor, source, run }: Suite): Promise<Counts> {
 
 // The download of the editor and the quick suites do not stand in each other's way.
 const editor = chosen.some(({ inEditor }) => inEditor) ? prepareEditor() : Promise.resolve('ready' as const);
-const built = await step('Building', () => runNode(['esbuild.mjs', '--tests']));
+const built = await step(
+  'Building',
+  () => runNode(['esbuild.mjs', '--tests']),
+  ({ code }) => code === 0,
+);
 const results: (readonly [string, Counts])[] = built.code === 0 ? [] : [['build', oneFailure]];
 for (const suite of chosen) results.push([suite.name, await runOne(suite)]);
 

@@ -5,16 +5,17 @@
  * @template T
  * @param {string} title what is being done, e.g. `Installing dependencies`
  * @param {() => Promise<T>} work
+ * @param {(result: T) => boolean} [isGood] whether a result counts as success; without it, not throwing does
  * @returns {Promise<T>}
  */
-export async function step(title, work) {
+export async function step(title, work, isGood = () => true) {
   const start = performance.now();
   const seconds = () => ((performance.now() - start) / 1000).toFixed(1);
   console.log(`• ${title} …`);
   const timer = setInterval(() => console.log(`  … ${title} (${seconds()} s)`), 15_000);
   try {
     const result = await work();
-    console.log(`✓ ${title} (${seconds()} s)`);
+    console.log(`${isGood(result) ? '✓' : '✗'} ${title} (${seconds()} s)`);
     return result;
   } catch (error) {
     console.log(`✗ ${title} (${seconds()} s)`);

@@ -36,8 +36,8 @@ function noImage({ entry, service }: ServiceFacts): readonly Finding[] {
   return [reportAt('no-image', entry.keyOrigin, message)];
 }
 
-/** Source: the two keys together; normalisation adds no network to a service with a mode. */
-export function checkNetworkMode({ entry, service }: ServiceFacts): readonly Finding[] {
+/** Normalisation adds no network to a service with a mode, so whatever is there was written. */
+function checkNetworkMode({ entry, service }: ServiceFacts): readonly Finding[] {
   const mode = service.entries.get('network_mode');
   const networks = service.entries.get('networks');
   if (!mode || !networks || stringOf(mode.value) === '' || entriesOf(networks.value).length === 0) return [];

@@ -2,14 +2,14 @@ import type { Finding } from '../../base/finding.ts';
 import { child, entriesOf, stringOf } from '../nodes.ts';
 import { report, reportAt } from '../report.ts';
 import type { MapNode } from '../tree.ts';
-import { checkAlone, checkNetworkMode } from './alone.ts';
+import { checkAlone } from './alone.ts';
 import { checkCycles } from './cycles.ts';
 import type { TextOf } from './declare.ts';
 import { type ServiceFacts, factsOf, isEnabled } from './facts.ts';
-import { type Directory, checkDisabledNetworks, checkReferences } from './references.ts';
+import { type Directory, checkReferences } from './references.ts';
 
 /**
- * What must hold for the project as a whole. Compose looks at enabled services only; what would be wrong with the others is advice.
+ * What must hold for the project as a whole. Compose looks at enabled services only, and so do we.
  * Source: compose-go v2.9.1 loader/validate.go, types/project.go (container names).
  */
 export function checkConsistency(root: MapNode, profiles: readonly string[], textOf: TextOf): readonly Finding[] {
@@ -23,10 +23,6 @@ export function checkConsistency(root: MapNode, profiles: readonly string[], tex
   const findings: Finding[] = [];
   for (const facts of enabled.values()) {
     findings.push(...checkAlone(facts), ...checkReferences(facts, directory));
-  }
-  for (const facts of disabled.values()) {
-    findings.push(...checkDisabledNetworks(facts, directory));
-    for (const finding of checkNetworkMode(facts)) findings.push({ ...finding, origin: 'advice' });
   }
   findings.push(...checkSecrets(root), ...checkCycles(enabled), ...checkContainerNames(enabled));
   return findings;

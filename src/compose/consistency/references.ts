@@ -54,19 +54,6 @@ export function checkReferences(facts: ServiceFacts, directory: Directory): read
   return findings;
 }
 
-/** Networks of a service that no profile enables: Compose is silent until somebody enables it. */
-export function checkDisabledNetworks(facts: ServiceFacts, directory: Directory): readonly Finding[] {
-  const declared = child(directory.root, 'networks');
-  if (declared && declared.kind !== 'map') return [];
-  return facts.networks
-    .filter(({ name }) => !declared?.entries.has(name))
-    .map((reference) => {
-      const finding = undefinedResource(facts, reference, kinds.networks, directory);
-      const when = facts.profiles.map((profile) => `\`${profile}\``).join(' or ');
-      return { ...finding, origin: 'advice' as const, message: `${finding.message} (Once profile ${when} is active.)` };
-    });
-}
-
 /** Where a reference is blamed: its own text, or, when that stands in another file that is only extended, the `extends`. */
 function blame(origin: Origin): Span {
   for (const reason of origin.reasons) {

@@ -154,8 +154,8 @@ export function fixesPart({ fixes }: Simulation, actions: Actions): HTMLElement 
           element(
             'div',
             { class: 'fix-text' },
-            element('span', { class: 'fix-title' }, fix.title),
-            fix.opens === '' ? undefined : element('span', { class: 'fix-opens' }, fix.opens),
+            element('span', { class: 'fix-title' }, sentence(fix.title)),
+            fix.opens === '' ? undefined : element('span', { class: 'fix-opens' }, sentence(fix.opens)),
             element(
               'span',
               { class: 'step-links' },
@@ -173,6 +173,11 @@ export function fixesPart({ fixes }: Simulation, actions: Actions): HTMLElement 
       ),
     ),
   );
+}
+
+/** Titles are written to stand in a list of actions; here they stand alone. */
+function sentence(text: string): string {
+  return text.slice(0, 1).toUpperCase() + text.slice(1);
 }
 
 function firstOfEachFile(places: readonly Location[]): readonly Location[] {

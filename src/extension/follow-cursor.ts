@@ -44,7 +44,12 @@ export function followCursor(
       void reveal(editor, 'keep').then(undefined, () => undefined);
     }, restTime);
   };
-  const subscription = window.onDidChangeTextEditorSelection(({ textEditor }) => later(textEditor));
+  const subscriptions = [
+    window.onDidChangeTextEditorSelection(({ textEditor }) => later(textEditor)),
+    treeView.onDidChangeVisibility(({ visible }) => {
+      if (visible && window.activeTextEditor) later(window.activeTextEditor);
+    }),
+  ];
   return {
     reveal,
     ignoreNext(file, line) {
@@ -52,7 +57,7 @@ export function followCursor(
     },
     dispose() {
       if (timer !== undefined) clearTimeout(timer);
-      subscription.dispose();
+      for (const subscription of subscriptions) subscription.dispose();
     },
   };
 }

@@ -70,11 +70,14 @@ function key(project: string, node: string): string {
   return `${project}\n${node}`;
 }
 
-/** What a person came for is open at first; a project among several stays closed. */
+/** More projects than these would push each other out of sight: then they stay closed at first. */
+const mostOpenProjects = 3;
+
+/** What a person came for is open at first. */
 const openAtFirst: ReadonlySet<TreeNodeKind> = new Set(['project', 'networks', 'network', 'publishedPorts']);
 
 function treeItem({ node, project }: TreeEntry, projectCount: number): TreeItem {
-  const open = node.kind === 'project' ? projectCount === 1 : openAtFirst.has(node.kind);
+  const open = node.kind === 'project' ? projectCount <= mostOpenProjects : openAtFirst.has(node.kind);
   const state =
     node.children.length === 0
       ? TreeItemCollapsibleState.None

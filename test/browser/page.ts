@@ -1,0 +1,48 @@
+import type { FrameLocator, Locator, Page } from 'playwright-core';
+
+/** Rows of the Compose Network view by what they say. */
+export function treeRow(page: Page, text: string): Locator {
+  return page.locator('.customview-tree .monaco-list-row', { hasText: text });
+}
+
+export function problemRow(page: Page, text: string): Locator {
+  return page.locator('.markers-panel .monaco-list-row', { hasText: text }).first();
+}
+
+/** The page inside the Simulation view. */
+export function simulationView(page: Page): FrameLocator {
+  return page.frameLocator('iframe.webview.ready').frameLocator('#active-frame');
+}
+
+/** Chooses a row of the quick pick whose title holds `title`. */
+export async function pick(page: Page, title: string, row: string): Promise<void> {
+  const widget = page.locator('.quick-input-widget', { hasText: title });
+  await widget.waitFor();
+  await widget.locator('.monaco-list-row', { hasText: row }).first().click();
+}
+
+/** Collects what the browser says about broken content security policies. */
+export function violations(page: Page): readonly string[] {
+  const found: string[] = [];
+  page.on('console', (message) => {
+    if (/content security policy/i.test(message.text())) found.push(message.text());
+  });
+  return found;
+}
+
+/** Rests the mouse on a text of the editor until its hover says `wanted`. */
+export async function hoverOver(page: Page, text: string, wanted: string): Promise<void> {
+  const place = page.locator('.view-line span', { hasText: text }).last();
+  const hover = page.locator('.monaco-hover', { hasText: wanted }).first();
+  for (let attempt = 1; ; attempt++) {
+    await place.hover();
+    try {
+      await hover.waitFor({ timeout: 5_000 });
+      return;
+    } catch (error) {
+      // Something may have moved under the mouse meanwhile; then only a new movement opens the hover.
+      if (attempt === 4) throw error;
+      await page.mouse.move(5, 5);
+    }
+  }
+}

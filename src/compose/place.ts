@@ -1,7 +1,7 @@
 import type { Finding, Fix, Related, TextEdit } from '../base/finding.ts';
 import type { Origin } from '../base/origin.ts';
 import { unsetVariables } from '../base/origin.ts';
-import type { Span } from '../base/span.ts';
+import { type Span, contains } from '../base/span.ts';
 import { subSpan } from '../yaml/block.ts';
 import { relatedPlaces, report } from './report.ts';
 import type { Entry, ListNode, MapNode, Node, ScalarNode } from './tree.ts';
@@ -136,38 +136,42 @@ export function replaceValue(entry: Entry, newText: string): TextEdit | undefine
 
 /** Takes an item out of its list, together with the separator before (or, for the first one, behind) it. */
 export function removeItem(list: ListNode, index: number): TextEdit | undefined {
-  return removeOne(
-    list.items.map((item) => item.origin.span),
-    list.items.map((item) => item.origin.span),
-    index,
-  );
+  const places = list.items.map((item) => ({ first: item.origin.span, last: item.origin.span }));
+  return removeOne(list.origin.span, places, index);
 }
 
 /** Takes an entry out of its mapping. */
 export function removeEntry(map: MapNode, key: string): TextEdit | undefined {
   const entries = [...map.entries.values()];
+  // What a merge key brought stands elsewhere, and the merge key itself would go too.
+  if (entries.some(({ keyOrigin }) => keyOrigin.reasons.some((reason) => reason.kind === 'aliased'))) return undefined;
+  const places = entries.map(({ keyOrigin, value }) => {
+    const first = keyOrigin.span;
+    const last = value.origin.span;
+    return { first, last: last.file === first.file && last.end >= first.end ? last : first };
+  });
   return removeOne(
-    entries.map((entry) => entry.keyOrigin.span),
-    entries.map((entry) => {
-      const value = entry.value.origin.span;
-      return value.file === entry.keyOrigin.span.file && value.end >= entry.keyOrigin.span.end
-        ? value
-        : entry.keyOrigin.span;
-    }),
+    map.origin.span,
+    places,
     entries.findIndex((entry) => entry.key === key),
   );
 }
 
-function removeOne(starts: readonly Span[], ends: readonly Span[], index: number): TextEdit | undefined {
-  const start = starts[index];
-  const end = ends[index];
-  if (start === undefined || end === undefined) return undefined;
-  const previous = ends[index - 1];
-  if (previous !== undefined && previous.file === start.file && previous.end <= start.start) {
-    return edit(between(previous, end), '');
-  }
-  const next = starts[index + 1];
-  if (next !== undefined && next.file === end.file && end.end <= next.start) return edit(upTo(start, next), '');
+interface Stretch {
+  readonly first: Span;
+  readonly last: Span;
+}
+
+/** Neighbours only count when they stand in the same text: lists and mappings may be merged from several places. */
+function removeOne(whole: Span, places: readonly Stretch[], index: number): TextEdit | undefined {
+  const place = places[index];
+  const inside = (each: Stretch | undefined): each is Stretch =>
+    each !== undefined && contains(whole, each.first) && contains(whole, each.last);
+  if (!inside(place)) return undefined;
+  const previous = places[index - 1];
+  if (inside(previous) && previous.last.end <= place.first.start) return edit(between(previous.last, place.last), '');
+  const next = places[index + 1];
+  if (inside(next) && place.last.end <= next.first.start) return edit(upTo(place.first, next.first), '');
   return undefined;
 }
 

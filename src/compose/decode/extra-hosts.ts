@@ -2,7 +2,7 @@ import type { Finding, Outcome } from '../../base/finding.ts';
 import type { ExtraHost } from '../project.ts';
 import { entriesOf } from '../nodes.ts';
 import { partSpan } from '../part-span.ts';
-import { refusal, unsetNote } from '../place.ts';
+import { edit, preferredFix, refusal, unsetNote } from '../place.ts';
 import { goText } from '../syntax/go-text.ts';
 import { hostNameError, parseExtraHost, withoutBrackets } from '../syntax/extra-hosts.ts';
 import type { Entry, Node } from '../tree.ts';
@@ -52,15 +52,22 @@ function fromItem(item: Node, path: string, note: Note): readonly ExtraHost[] {
   if (result.ok) {
     return result.addresses.map((address) => ({ host: result.host, address, origin: item.origin }));
   }
-  const way = result.says.startsWith('bad')
-    ? 'The host name can be neither empty nor contain ":" or "=".'
-    : 'It needs an address: "host:10.0.0.1".';
+  const space = /^\s+$/.test(item.text.slice(result.from, result.to));
+  const at = result.to > result.from ? partSpan(item, result.from, result.to) : item.origin.span;
+  const way = space
+    ? 'Host and address are separated by "=" or ":", not by a space.'
+    : result.says.startsWith('bad')
+      ? 'The host name can be neither empty nor contain ":" or "=".'
+      : 'It needs an address: "host:10.0.0.1".';
   note(
     refusal(
       'invalid-extra-host',
-      result.to > result.from ? partSpan(item, result.from, result.to) : item.origin.span,
+      at,
       `"${item.text}" is not an extra host. ${way}${unsetNote(item.origin)} Docker: '${path}' ${result.says}.`,
-      { from: item.origin },
+      {
+        from: item.origin,
+        fixes: space && at !== item.origin.span ? [preferredFix('Separate by =', edit(at, '='))] : [],
+      },
     ),
   );
   return [];

@@ -1,7 +1,8 @@
+import type { Fix } from '../../base/finding.ts';
 import type { Span } from '../../base/span.ts';
 import { textNode } from '../nodes.ts';
 import { partSpan, writtenPartSpan } from '../part-span.ts';
-import { edit, isInterpolated, preferredFix, refusal, unsetNote } from '../place.ts';
+import { edit, fix, isInterpolated, preferredFix, refusal, unsetNote } from '../place.ts';
 import { type ParsedPort, type Part, type PortError, parsePort, portRemedy } from '../syntax/port.ts';
 import type { MapNode, Node, ScalarNode } from '../tree.ts';
 import { type Form, type Note, intNode, mapItems, spread } from './form.ts';
@@ -76,18 +77,30 @@ function portFinding(item: ScalarNode, text: string, error: PortError) {
           ? [preferredFix(`Replace by ${remedy.text ?? ''}`, edit(at, remedy.text ?? ''))]
           : replaceable && from === 0 && to === text.length && at === item.origin.span && item.type === 'string'
             ? [preferredFix(`Replace by ${remedy.text ?? ''}`, edit(at, JSON.stringify(remedy.text ?? '')))]
-            : [],
+            : defaultPort(item, text, error, at),
     },
   );
 }
 
+/** The variable that left an empty part empty. */
+function variableAt(item: ScalarNode, at: number) {
+  return item.written?.pieces.find((piece) => piece.kind === 'replaced' && piece.at === at && piece.end === at);
+}
+
 /** An empty part has nothing to underline but the variable that left it empty; otherwise the whole value. */
 function emptyPart(item: ScalarNode, at: number): Span {
-  const variable = item.written?.pieces.find(
-    (piece) => piece.kind === 'replaced' && piece.at === at && piece.end === at,
-  );
+  const variable = variableAt(item, at);
   if (item.written === undefined || variable === undefined) return item.origin.span;
   return writtenPartSpan(item.origin.span, item.written.text.length, variable.from, variable.to);
+}
+
+/** A container port is most often the same as the host port. */
+function defaultPort(item: ScalarNode, text: string, error: PortError, at: Span): readonly Fix[] {
+  const variable = error.problem === 'missing' ? variableAt(item, error.at.from) : undefined;
+  const name = variable && /^\$\{?(\w+)\}?$/.exec(item.written?.text.slice(variable.from, variable.to) ?? '')?.[1];
+  const host = /(?:^|:)(\d+):$/.exec(text)?.[1];
+  if (name === undefined || host === undefined || at === item.origin.span) return [];
+  return [fix(`Give \${${name}} the default ${host}`, edit(at, `\${${name}:-${host}}`))];
 }
 
 function subject(text: string, error: PortError): string {

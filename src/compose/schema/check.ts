@@ -1,5 +1,16 @@
 import type { Finding } from '../../base/finding.ts';
-import { before, blamed, edit, isInterpolated, preferredFix, refusal, removeItem, some, unsetNote } from '../place.ts';
+import {
+  before,
+  blamed,
+  edit,
+  isInterpolated,
+  preferredFix,
+  refusal,
+  removeEntry,
+  removeItem,
+  some,
+  unsetNote,
+} from '../place.ts';
 import type { Entry, ListNode, MapNode, Node, ScalarNode } from '../tree.ts';
 import { type Place, nameOf, pathOf, top } from './place.ts';
 import { root } from './root.ts';
@@ -92,7 +103,14 @@ function judgeScalar(findings: Finding[], node: ScalarNode, alternative: Alterna
       place.name === 'container_name'
         ? ' A container name has at least two characters: letters, digits, "_", "." and "-", and starts with a letter or digit.'
         : '';
-    refuse(`cannot be "${node.text}".${hint}`, `'${node.text}' does not match pattern '${pattern.source}'`);
+    const { parent, name } = place;
+    const empty = node.text === '' && !isInterpolated(node.origin) && parent?.kind === 'map';
+    const removal = empty ? removeEntry(parent, String(name)) : undefined;
+    refuse(
+      `cannot be "${node.text}".${hint}`,
+      `'${node.text}' does not match pattern '${pattern.source}'`,
+      removal === undefined ? [] : [preferredFix(`Remove ${String(name)}`, removal)],
+    );
   } else if (numeric && min !== undefined && value < min) {
     const bound = `must be greater than or equal to ${min}`;
     refuse(`${bound}, but is ${node.text}.`, bound);

@@ -80,7 +80,11 @@ export function unknownKey(map: MapNode, entry: Entry, alternative: Alternative,
   const at = entry.keyOrigin.span;
   const pattern = alternative.others?.[0]?.key;
   if (alternative.keys === undefined && pattern !== undefined) {
-    const variable = entry.key.includes('${') ? ' Variables in keys are never replaced.' : '';
+    const variable = entry.key.includes('${')
+      ? ' Variables in keys are never replaced; they are in the list form.'
+      : '';
+    // A network may well be called so: only the mapping form does not take it.
+    const reference = /^services\.[^.]+\.(networks|depends_on|models)$/.test(path);
     const renamed = entry.key.replace(/[^a-zA-Z0-9._-]+/g, '_');
     return refusal(
       'invalid-key',
@@ -88,7 +92,7 @@ export function unknownKey(map: MapNode, entry: Entry, alternative: Alternative,
       `"${entry.key}" cannot be a name here: only letters, digits, ".", "_" and "-" are allowed.${variable} ${says}`,
       {
         fixes:
-          variable === '' && renamed !== '' && !map.entries.has(renamed)
+          variable === '' && !reference && renamed !== '' && !map.entries.has(renamed)
             ? [preferredFix(`Rename to ${renamed}`, edit(at, yamlText(renamed)))]
             : [],
       },

@@ -8,6 +8,8 @@ import {
   inset,
   isInterpolated,
   preferredFix,
+  removeEntry,
+  removeItem,
   replaceValue,
   yamlText,
 } from '../place.ts';
@@ -45,15 +47,7 @@ function entryOf(place: Place): Entry | undefined {
 
 function forScalar(node: ScalarNode, wanted: ReadonlySet<JsonType>, shape: Shape, place: Place, parts: Path): Advice {
   const path = parts.join('.');
-  if (node.type === 'null') {
-    if (node.text !== '') return wanted.has('string') ? advice('Quote it if the text is meant.', quote(node)) : none;
-    const example = wanted.has('array') ? '[]' : wanted.has('object') ? '{}' : undefined;
-    const fixes =
-      example !== undefined && place.key !== undefined && parts.length > 2
-        ? [fix(`Make it empty: ${example}`, edit(node.origin.span, ` ${example}`))]
-        : [];
-    return advice('Give it a value or remove the key.', ...fixes);
-  }
+  if (node.type === 'null') return forNothing(node, wanted, place, parts);
   const numeric = wanted.has('number') || wanted.has('integer');
   if (node.type === 'string' && numeric && isInterpolated(node.origin)) {
     return advice('A variable always gives text, which Compose does not convert here: write the number itself.');
@@ -75,6 +69,8 @@ function forScalar(node: ScalarNode, wanted: ReadonlySet<JsonType>, shape: Shape
   }
   if (node.type === 'float' && wanted.has('integer') && !wanted.has('number')) return advice('Write a whole number.');
   if (wanted.has('string') && ['int', 'float', 'bool', 'timestamp'].includes(node.type)) {
+    // Quotes alone make no port and no address of it.
+    if (/\.ports\.\d+(\.host_ip)?$/.test(path)) return none;
     return advice('Put it in quotes.', quote(node));
   }
   if (wanted.has('array')) {
@@ -97,6 +93,25 @@ function forScalar(node: ScalarNode, wanted: ReadonlySet<JsonType>, shape: Shape
   return none;
 }
 
+/** A key, or a dash, with nothing behind it. */
+function forNothing(node: ScalarNode, wanted: ReadonlySet<JsonType>, place: Place, path: Path): Advice {
+  const { parent, name } = place;
+  if (parent?.kind === 'list' && typeof name === 'number') {
+    const removal = removeItem(parent, name);
+    return advice('Remove it or give it a value.', removal && fix('Remove the empty item', removal));
+  }
+  if (node.text !== '') return wanted.has('string') ? advice('Quote it if the text is meant.', quote(node)) : none;
+  const example = wanted.has('array') ? '[]' : wanted.has('object') ? '{}' : undefined;
+  const removal = parent?.kind === 'map' && typeof name === 'string' ? removeEntry(parent, name) : undefined;
+  return advice(
+    'Give it a value or remove the key.',
+    removal && fix(`Remove ${String(name)}`, removal),
+    example === undefined || path.length <= 2
+      ? undefined
+      : fix(`Make it empty: ${example}`, edit(node.origin.span, ` ${example}`)),
+  );
+}
+
 function forMap(node: MapNode, wanted: ReadonlySet<JsonType>, place: Place, path: Path): Advice {
   if (place.parent?.kind === 'list') {
     const list = place.parent;
@@ -113,8 +128,9 @@ function forMap(node: MapNode, wanted: ReadonlySet<JsonType>, place: Place, path
     return wanted.has('string') ? advice('A colon followed by a space makes this a mapping.', joinPair(node)) : none;
   }
   if (wanted.has('array') && !wanted.has('object')) {
-    const items = path.at(-1) === 'config' ? insertDash(node) : undefined;
-    return advice(items === undefined ? 'Put a dash before each item.' : 'Put a dash before the first key.', items);
+    const key = path.at(-1);
+    const items = key === 'config' ? insertDash(node) : mapToList(node, String(key), entryOf(place));
+    return advice(key === 'config' ? 'Put a dash before the first key.' : 'Put a dash before each item.', items);
   }
   return none;
 }
@@ -128,6 +144,11 @@ function forList(node: ListNode, wanted: ReadonlySet<JsonType>, parts: Path, ent
   if (parts.at(-1) === 'ipam' && parts.length === 3) {
     const text = flowText(node);
     return advice('The pools belong under `config:`.', oneLine('Insert config:', entry, text && `{config: ${text}}`));
+  }
+  if (parts.at(-1) === 'aux_addresses' && node.items.every((item) => item.kind === 'scalar')) {
+    const hosts = node.items.map((item, index) => `host${index + 1}: ${flowText(item) ?? ''}`);
+    const change = flowText(node) === undefined ? undefined : `{${hosts.join(', ')}}`;
+    return advice('Every address needs a name: `host1: 10.0.0.9`.', oneLine('Give the addresses names', entry, change));
   }
   if (wanted.has('object')) {
     const pairs = node.items.map((item) =>
@@ -191,6 +212,27 @@ function joinPair(node: MapNode): Fix | undefined {
   const entry = only[0];
   if (only.length !== 1 || entry?.value.kind !== 'scalar' || isInterpolated(entry.value.origin)) return undefined;
   return fixWith('Write as one text', edit(node.origin.span, JSON.stringify(`${entry.key}:${entry.value.text}`)));
+}
+
+/** What the items of a list look like that was written as a mapping; undefined for lists that have no such form. */
+const itemForms: Readonly<Record<string, (key: string, value: string) => string>> = {
+  links: (key, value) => `${key}:${value}`,
+  external_links: (key, value) => `${key}:${value}`,
+  volumes: (key, value) => `${key}:${value}`,
+  devices: (key, value) => `${key}:${value}`,
+  ports: (key, value) => `${key}:${value}`,
+  dns: (_key, value) => value,
+  dns_search: (_key, value) => value,
+  dns_opt: (key, value) => `${key}:${value}`,
+};
+
+function mapToList(node: MapNode, key: string, entry: Entry | undefined): Fix | undefined {
+  const form = Object.hasOwn(itemForms, key) ? itemForms[key] : undefined;
+  if (form === undefined || flowText(node) === undefined) return undefined;
+  const items = [...node.entries.values()].map(({ key: name, value }) =>
+    value.kind === 'scalar' && value.type !== 'null' ? JSON.stringify(form(name, value.text)) : undefined,
+  );
+  return items.includes(undefined) ? undefined : oneLine('Convert to a list', entry, `[${items.join(', ')}]`);
 }
 
 /** A list of names and of single-entry mappings as one mapping. */

@@ -12,6 +12,11 @@ export function parseExtraHost(text: string): ExtraHostResult {
   const equals = text.indexOf('=');
   const at = equals === -1 ? text.indexOf(':') : equals;
   if (at === -1) {
+    const space = /\s+/.exec(text);
+    if (space !== null && space.index > 0) {
+      const to = space.index + space[0].length;
+      return { ok: false, says: `invalid additional host, missing IP: ${text}`, from: space.index, to };
+    }
     return { ok: false, says: `invalid additional host, missing IP: ${text}`, from: 0, to: text.length };
   }
   const host = text.slice(0, at);

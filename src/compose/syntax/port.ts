@@ -183,10 +183,21 @@ export function portRemedy(spec: string, error: PortError): { readonly hint: str
           }
         : { hint: 'The protocol is tcp, udp or sctp.' };
     case 'range':
-      return { hint: 'Make both ranges equally long, or give a single container port.' };
+      return rangeRemedy(wrong);
     case 'number':
       return numberRemedy(wrong, error);
   }
+}
+
+/** The host range gets the length of the container's. */
+function rangeRemedy(wrong: string): { readonly hint: string; readonly text?: string } {
+  const hint = 'Make both ranges equally long, or give a single container port.';
+  const [host = '', container = ''] = wrong.split(':');
+  const from = portRange(host);
+  const to = portRange(container);
+  if (from === undefined || to === undefined) return { hint };
+  const end = from.start + to.end - to.start;
+  return end > 65535 ? { hint } : { hint, text: `${from.start}-${end}:${container}` };
 }
 
 function numberRemedy(wrong: string, error: PortError): { readonly hint: string; readonly text?: string } {

@@ -1,6 +1,6 @@
 import { formatAddress } from '../net/address.ts';
 import { formatPrefix } from '../net/prefix.ts';
-import { ownNetwork, readAddress, takenAddresses, writtenAddresses } from './facts/addresses.ts';
+import { ownAddresses, takenAddresses } from './facts/addresses.ts';
 import { fix, replaceScalar } from './facts/edits.ts';
 import { declaredPools, freeAddress, poolOf, poolsAreKnown } from './facts/pools.ts';
 import type { Report, Rule } from './rule.ts';
@@ -49,40 +49,34 @@ networks:
 `,
   },
   explains: ['address-outside-subnet'],
-  checkService(service, context) {
-    if (service.networks.size === 0) return nothing;
+  checkNetwork(network, context) {
+    const entries = ownAddresses(context.project, network);
+    if (entries.length === 0 || !poolsAreKnown(network)) return nothing;
+    const pools = declaredPools(network);
     const reports: Report[] = [];
-    for (const attachment of service.networks.values()) {
-      const written = writtenAddresses(attachment);
-      const network = written.length > 0 ? ownNetwork(context.project, attachment) : undefined;
-      if (!network || !poolsAreKnown(network)) continue;
-      const pools = declaredPools(network);
-      if (pools.length === 0) continue;
-      for (const { family, key, written: text } of written) {
-        const address = readAddress(text.value, family);
-        const candidates = pools.filter((pool) => pool.prefix.family === family);
-        // Without a subnet of this family the Engine says something else: see address-without-subnet.
-        if (!address || candidates.length === 0 || poolOf(network, address)) continue;
-        const taken = takenAddresses(context.project, network, family);
-        reports.push({
-          span: text.origin.span,
-          message: `${formatAddress(address)} is not in a subnet of network "${network.key}" (${candidates.map((pool) => formatPrefix(pool.prefix)).join(', ')}). At up the Engine says "no configured subnet or ip-range contain the IP address ${formatAddress(address)}". Choose an address of the subnet as ${key}.`,
-          related: candidates.map((pool) => ({
-            span: pool.subnet.origin.span,
-            message: `subnet of network "${network.key}"`,
-          })),
-          fixes: () =>
-            candidates.flatMap((pool) => {
-              const free = freeAddress(pool, taken);
-              return free === undefined
-                ? []
-                : fix(
-                    `Change to ${free}, free in ${formatPrefix(pool.prefix)}`,
-                    replaceScalar(context, text.origin.span, free),
-                  );
-            }),
-        });
-      }
+    for (const { key, written, address } of entries) {
+      const candidates = pools.filter((pool) => pool.prefix.family === address.family);
+      // Without a subnet of this family the Engine says something else: see address-without-subnet.
+      if (candidates.length === 0 || poolOf(network, address)) continue;
+      const text = formatAddress(address);
+      reports.push({
+        span: written.origin.span,
+        message: `${text} is not in a subnet of network "${network.key}" (${candidates.map((pool) => formatPrefix(pool.prefix)).join(', ')}). At up the Engine says "no configured subnet or ip-range contain the IP address ${text}". Choose an address of the subnet as ${key}.`,
+        related: candidates.map((pool) => ({
+          span: pool.subnet.origin.span,
+          message: `subnet of network "${network.key}"`,
+        })),
+        fixes: () =>
+          candidates.flatMap((pool) => {
+            const free = freeAddress(pool, takenAddresses(context.project, network, address.family));
+            return free === undefined
+              ? []
+              : fix(
+                  `Change to ${free}, free in ${formatPrefix(pool.prefix)}`,
+                  replaceScalar(context, written.origin.span, free),
+                );
+          }),
+      });
     }
     return reports;
   },

@@ -1,4 +1,5 @@
-import type { Project } from '../compose/project.ts';
+import type { Project, ServiceConfig } from '../compose/project.ts';
+import type { Family } from '../net/address.ts';
 import { formatAddress } from '../net/address.ts';
 import { containsAddress, firstValue, masked, parsePrefix } from '../net/prefix.ts';
 import type { StaticAddress } from './facts/addresses.ts';
@@ -66,11 +67,12 @@ networks:
     if (!isOurs(network) || driverOf(network) === 'overlay') return nothing;
     const placed = placedAddresses(context.project, network);
     if (placed.length === 0) return nothing;
+    const rivals = dynamicMembers(context.project, network.key);
     const reports: Report[] = [];
     for (const entry of placed) {
       const pool = poolOf(network, entry.address);
       if (!pool || reservation(pool, entry.address)) continue;
-      const danger = judge(context.project, entry, pool);
+      const danger = judge(context.project, entry, pool, rivals[entry.address.family]);
       if (!danger) continue;
       const text = formatAddress(entry.address);
       const who = danger.names
@@ -92,20 +94,32 @@ networks:
   },
 };
 
-function judge(project: Project, entry: StaticAddress, pool: DeclaredPool) {
-  const network = pool.network.key;
-  const family = entry.address.family;
+/** Services on the network that take any address of a family, and the number of their containers. */
+interface Rivals {
+  readonly services: readonly ServiceConfig[];
+  readonly containers: number;
+}
+
+function dynamicMembers(project: Project, network: string): Readonly<Record<Family, Rivals>> {
+  const of = (family: Family): Rivals => {
+    const services = (members(project).get(network) ?? []).filter((service) => {
+      const attachment = service.networks.get(network);
+      return !(family === 4 ? attachment?.ipv4Address : attachment?.ipv6Address) && isKnown(service.scale);
+    });
+    return { services, containers: services.reduce((sum, { scale }) => sum + scale.value, 0) };
+  };
+  return { 4: of(4), 6: of(6) };
+}
+
+function judge(project: Project, entry: StaticAddress, pool: DeclaredPool, rivals: Rivals) {
+  const ranks = rivals.containers > 0 ? rank(project, entry, pool, rivals.containers) : undefined;
+  if (!ranks) return undefined;
   const mine = startedBefore(project, entry.service.name);
   let possible = 0;
   let sure = 0;
   const names: string[] = [];
   const sureNames: string[] = [];
-  const ranks = rank(project, entry, pool);
-  if (!ranks) return undefined;
-  for (const service of members(project).get(network) ?? []) {
-    const attachment = service.networks.get(network);
-    const written = family === 4 ? attachment?.ipv4Address : attachment?.ipv6Address;
-    if (written || service === entry.service || !isKnown(service.scale)) continue;
+  for (const service of rivals.services) {
     if (mine.has(service.name)) {
       sure += service.scale.value;
       sureNames.push(service.name);
@@ -117,22 +131,22 @@ function judge(project: Project, entry: StaticAddress, pool: DeclaredPool) {
   return ranks.lowest < possible ? { certain: false, names } : undefined;
 }
 
-/** How many automatic addresses are handed out before this one: at least, when other static ones are taken already, and at most. */
-function rank(project: Project, entry: StaticAddress, pool: DeclaredPool) {
+/**
+ * How many automatic addresses are handed out before this one: at least, when other static ones are taken already, and at most.
+ * Undefined when it is more than there are containers to take them.
+ */
+function rank(project: Project, entry: StaticAddress, pool: DeclaredPool, containers: number) {
   const { ipRange } = pool.pool;
   const range =
     ipRange && ipRange.value !== '' ? (isKnown(ipRange) ? parsePrefix(ipRange.value) : undefined) : pool.prefix;
   if (!range || !containsAddress(masked(range), entry.address)) return undefined;
-  const first = firstValue(range);
-  // Nobody starts a thousand containers on one network before this one.
-  if (entry.address.value - first > 1000n) return undefined;
   const statics = takenAddresses(project, pool.network, range.family);
   let lowest = 0;
   let highest = 0;
-  for (let value = first; value < entry.address.value; value++) {
+  for (let value = firstValue(range); value < entry.address.value; value++) {
     if (reservation(pool, { family: range.family, value })) continue;
     highest++;
-    if (!statics.has(value)) lowest++;
+    if (!statics.has(value) && ++lowest >= containers) return undefined;
   }
   return { lowest, highest };
 }

@@ -1,9 +1,8 @@
 import { formatAddress } from '../net/address.ts';
-import { ownNetwork, readAddress, takenAddresses, writtenAddresses } from './facts/addresses.ts';
+import { ownAddresses, takenAddresses } from './facts/addresses.ts';
 import { fix, replaceScalar } from './facts/edits.ts';
 import { freeAddress, poolOf, reservation } from './facts/pools.ts';
 import type { Report, Rule } from './rule.ts';
-import { nothing } from './rule.ts';
 
 /** A static address that the network keeps for itself. Source: observed on Engine 28.5 ("Address already in use" at start). */
 export const addressReserved: Rule = {
@@ -49,27 +48,20 @@ networks:
 `,
   },
   explains: ['address-reserved'],
-  checkService(service, context) {
-    if (service.networks.size === 0) return nothing;
+  checkNetwork(network, context) {
     const reports: Report[] = [];
-    for (const attachment of service.networks.values()) {
-      const written = writtenAddresses(attachment);
-      const network = written.length > 0 ? ownNetwork(context.project, attachment) : undefined;
-      if (!network) continue;
-      for (const { family, written: text } of written) {
-        const address = readAddress(text.value, family);
-        const pool = address && poolOf(network, address);
-        const reserved = pool && reservation(pool, address);
-        if (!reserved) continue;
-        const free = freeAddress(pool, takenAddresses(context.project, network, family));
-        reports.push({
-          span: text.origin.span,
-          message: `${formatAddress(address)} is ${reserved.why}. The container would not start: "Address already in use". Choose another address of the subnet${free === undefined ? '' : `, such as ${free}`}.`,
-          related: [{ span: reserved.span, message: `${reserved.why} comes from here` }],
-          fixes: () =>
-            free === undefined ? [] : fix(`Change to ${free}`, replaceScalar(context, text.origin.span, free)),
-        });
-      }
+    for (const { written, address } of ownAddresses(context.project, network)) {
+      const pool = poolOf(network, address);
+      const reserved = pool && reservation(pool, address);
+      if (!reserved) continue;
+      const free = freeAddress(pool, takenAddresses(context.project, network, address.family));
+      reports.push({
+        span: written.origin.span,
+        message: `${formatAddress(address)} is ${reserved.why}. The container would not start: "Address already in use". Choose another address of the subnet${free === undefined ? '' : `, such as ${free}`}.`,
+        related: [{ span: reserved.span, message: `${reserved.why} comes from here` }],
+        fixes: () =>
+          free === undefined ? [] : fix(`Change to ${free}`, replaceScalar(context, written.origin.span, free)),
+      });
     }
     return reports;
   },

@@ -2,10 +2,10 @@ import type { Fix } from '../base/finding.ts';
 import type { NetworkConfig } from '../compose/project.ts';
 import type { IpAddress } from '../net/address.ts';
 import { formatPrefix, masked } from '../net/prefix.ts';
-import { ownNetwork, readAddress, staticAddresses, writtenAddresses } from './facts/addresses.ts';
+import { ownAddresses, staticAddresses } from './facts/addresses.ts';
 import { addUnder, fix } from './facts/edits.ts';
 import { declaredPools, poolsAreKnown } from './facts/pools.ts';
-import type { Report, Rule, RuleContext } from './rule.ts';
+import type { Rule, RuleContext } from './rule.ts';
 import { nothing } from './rule.ts';
 
 /** A static address on a network whose subnet the Engine chooses. Source: observed on Engine 28.5. */
@@ -49,25 +49,18 @@ networks:
 `,
   },
   explains: ['address-without-subnet'],
-  checkService(service, context) {
-    if (service.networks.size === 0) return nothing;
-    const reports: Report[] = [];
-    for (const attachment of service.networks.values()) {
-      const written = writtenAddresses(attachment);
-      const network = written.length > 0 ? ownNetwork(context.project, attachment) : undefined;
-      if (!network || !poolsAreKnown(network)) continue;
-      for (const { family, written: text } of written) {
-        const address = readAddress(text.value, family);
-        if (!address || declaredPools(network).some((pool) => pool.prefix.family === family)) continue;
-        reports.push({
-          span: text.origin.span,
-          message: `Network "${network.key}" has no IPv${family} subnet, so it takes no static IPv${family} address. At up the Engine says "user specified IP address is supported only when connecting to networks with user configured subnets". Give the network a subnet under ipam.config, or drop the address.`,
-          related: [{ span: network.origin.span, message: `network "${network.key}" is declared here` }],
-          fixes: () => addSubnet(context, network, address),
-        });
-      }
-    }
-    return reports;
+  checkNetwork(network, context) {
+    const entries = ownAddresses(context.project, network);
+    if (entries.length === 0 || !poolsAreKnown(network)) return nothing;
+    const families = new Set(declaredPools(network).map(({ prefix }) => prefix.family));
+    return entries
+      .filter(({ address }) => !families.has(address.family))
+      .map(({ written, address }) => ({
+        span: written.origin.span,
+        message: `Network "${network.key}" has no IPv${address.family} subnet, so it takes no static IPv${address.family} address. At up the Engine says "user specified IP address is supported only when connecting to networks with user configured subnets". Give the network a subnet under ipam.config, or drop the address.`,
+        related: [{ span: network.origin.span, message: `network "${network.key}" is declared here` }],
+        fixes: () => addSubnet(context, network, address),
+      }));
   },
 };
 

@@ -102,10 +102,12 @@ function address(name: string): Check {
       : `"${value}" is not an address. At up the Engine says "failed to parse ${name} value: ${value}". Write one, such as 127.0.0.1.`;
 }
 
-function mtu(value: string): string | undefined {
+function mtu(value: string, network: NetworkConfig): string | undefined {
   if (!/^[+-]?\d+$/.test(value))
     return `"${value}" is not a number. At up the Engine says "failed to parse com.docker.network.driver.mtu value: ${value}". Write the MTU in bytes, such as 1450.`;
   const number = Number(value);
+  if (number >= 68 && number < 1280 && network.enableIpv6?.value === true)
+    return `IPv6 needs an MTU of at least 1280; with ${value} the Engine cannot set up the bridge and refuses the network. Use 1280 or more, or leave IPv6 off.`;
   return number !== 0 && (number < 68 || number > 65535)
     ? `An MTU of ${value} is impossible: 68 to 65535 bytes (0 for the default). At up the Engine says "invalid argument".`
     : undefined;

@@ -6,6 +6,9 @@ import { addressesMeet, fixedPorts } from './facts/published.ts';
 import type { Report, Rule, RuleContext } from './rule.ts';
 import { nothing } from './rule.ts';
 
+/** Host ports in use, each with one to look at next. */
+type Used = Map<number, number>;
+
 /** Ports that want one number and protocol, in the order of the services. */
 type Bucket = FixedPort[];
 
@@ -49,14 +52,14 @@ services:
   explains: ['port-conflict'],
   check(context) {
     const buckets = new Map<string, Bucket>();
-    const used = new Set<number>();
+    const used: Used = new Map();
     for (const service of context.project.services.values()) {
       for (const port of fixedPorts(service, context.project)) {
         const key = `${port.protocol}/${port.number}`;
         const bucket = buckets.get(key);
         if (bucket) bucket.push(port);
         else buckets.set(key, [port]);
-        used.add(port.number);
+        used.set(port.number, port.number + 1);
       }
     }
     const reports: Report[] = [];
@@ -67,7 +70,7 @@ services:
   },
 };
 
-function clashes(context: RuleContext, bucket: Bucket, used: Set<number>): readonly Report[] {
+function clashes(context: RuleContext, bucket: Bucket, used: Used): readonly Report[] {
   const reports: Report[] = [];
   // Whoever comes first keeps the port; each later one is compared with the distinct addresses so far, not with every container.
   const holders = new Map<string, FixedPort>();
@@ -123,12 +126,23 @@ function place(context: RuleContext, { port }: FixedPort) {
     : published.origin.span;
 }
 
+/** The next port not in use. Every port on the way is told where the way ends, so nobody walks it twice. */
+function nextFree(used: Used, from: number): number {
+  let free = from;
+  for (let next = used.get(free); next !== undefined; next = used.get(free)) free = next;
+  for (let at = from; at !== free;) {
+    const next = used.get(at) ?? free;
+    used.set(at, free);
+    at = next;
+  }
+  return free;
+}
+
 /** Another host port for a port that is written as a plain number; each clash is offered its own. */
-function next(context: RuleContext, port: FixedPort, used: Set<number>): () => readonly Fix[] {
-  let free = port.number + 1;
-  while (used.has(free)) free++;
+function next(context: RuleContext, port: FixedPort, used: Used): () => readonly Fix[] {
+  const free = nextFree(used, port.number);
   if (free > 65535) return () => [];
-  used.add(free);
+  used.set(free, free + 1);
   return () => {
     const span = place(context, port);
     const text = textOf(context, span);

@@ -33,7 +33,6 @@ services:
     ports: ["8080-8081:80"]
 `,
   },
-  explains: ['ports-exhausted'],
   checkService(service, context) {
     const count = service.scale.value;
     if (count < 2 || !isKnown(service.scale) || publishes(service, context.project) !== 'always') return nothing;

@@ -34,6 +34,12 @@ services:
   },
   explains: codes,
   check(context) {
-    return refusals(context, codes, 'For a service of this file write network_mode: service:NAME.');
+    // What is wrong with `service:` Compose says itself.
+    const modes = [...context.project.services.values()].flatMap(({ networkMode: mode }) =>
+      mode?.mode.kind === 'container' ? [mode.origin.span] : [],
+    );
+    return refusals(context, codes, 'For a service of this file write network_mode: service:NAME.').filter(({ span }) =>
+      modes.some((mode) => mode.file === span.file && mode.start <= span.end && span.start <= mode.end),
+    );
   },
 };

@@ -62,10 +62,19 @@ export function staticAddresses(project: Project): ReadonlyMap<string, readonly 
   return found;
 }
 
+const perNetwork = new WeakMap<readonly StaticAddress[], Readonly<Record<Family, ReadonlySet<bigint>>>>();
+
 /** The numbers of all static addresses of one family on a network. */
 export function takenAddresses(project: Project, network: NetworkConfig, family: Family): ReadonlySet<bigint> {
-  const list = staticAddresses(project).get(network.key) ?? [];
-  return new Set(list.filter(({ address }) => address.family === family).map(({ address }) => address.value));
+  const list = staticAddresses(project).get(network.key) ?? none;
+  let sets = perNetwork.get(list);
+  if (!sets) {
+    const of = (wanted: Family): ReadonlySet<bigint> =>
+      new Set(list.filter(({ address }) => address.family === wanted).map(({ address }) => address.value));
+    sets = { 4: of(4), 6: of(6) };
+    perNetwork.set(list, sets);
+  }
+  return sets[family];
 }
 
 /** The network of an attachment when the file says what it is. */
@@ -74,7 +83,12 @@ export function ownNetwork(project: Project, attachment: Attachment): NetworkCon
   return network && isOurs(network) ? network : undefined;
 }
 
-/** Static addresses that lie in a declared pool of their network, by network key. */
+/** The static addresses on a network that the file describes. */
+export function ownAddresses(project: Project, network: NetworkConfig): readonly StaticAddress[] {
+  return isOurs(network) ? (staticAddresses(project).get(network.key) ?? none) : none;
+}
+
+/** Static addresses on a network that lie in one of its declared pools. */
 export function placedAddresses(project: Project, network: NetworkConfig): readonly StaticAddress[] {
-  return (staticAddresses(project).get(network.key) ?? []).filter(({ address }) => poolOf(network, address));
+  return ownAddresses(project, network).filter(({ address }) => poolOf(network, address));
 }

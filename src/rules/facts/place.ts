@@ -7,7 +7,8 @@ import type { TextContext } from '../rule.ts';
 
 /** False where a variable without a value took part: such a value is somebody else's to fill in, and never an error. */
 export function isKnown(value: { readonly origin: Origin } | undefined): boolean {
-  return value !== undefined && unsetVariables(value.origin).length === 0;
+  if (value === undefined) return false;
+  return value.origin.reasons.length === 0 || unsetVariables(value.origin).length === 0;
 }
 
 /** The text of a span as it stands in the file; undefined when nobody gave the rules the files. */

@@ -61,6 +61,7 @@ export function fixedPorts(service: ServiceConfig, project: Project): readonly F
 const none: readonly FixedPort[] = [];
 
 function canonical(text: string): string {
+  if (text === '') return '';
   const address = parseAddress(text.replace(/^\[|\]$/g, ''));
   return address ? `${address.family}/${address.value}` : text;
 }

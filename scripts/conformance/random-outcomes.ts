@@ -29,7 +29,7 @@ export function randomOutcomes(text: string, observation: Observation): readonly
     varying.push({ category: 'interfaces', subject: name }, { category: 'routes', subject: name });
     varying.push(...ownNames(name, observation));
   }
-  varying.push(...ambiguousLinks(text, observation));
+  varying.push(...ambiguousLinks(text, observation), ...limitedErrors(observation));
   // Networks are created one after the other, in random order, until the first that is refused.
   if (!observation.up.ok && containers.length === 0 && usedNetworks(text) > 1)
     varying.push({ category: 'networks' }, { category: 'subnets' });
@@ -56,14 +56,36 @@ function beyondDeadGateway(name: string): readonly Varying[] {
   ];
 }
 
+/**
+ * Whether the host still tells the LAN that a UDP port is closed: packets for a bridge without an address of the host's run in circles between
+ * host and router until their time is up, and the kernel sends so many errors only (net.ipv4.icmp_ratelimit).
+ */
+function limitedErrors(observation: Observation): readonly Varying[] {
+  const option = (suffix: string, value: RegExp): boolean =>
+    Object.values(observation.networks ?? {}).some(({ options }) =>
+      value.test(options[`com.docker.network.bridge.${suffix}`] ?? ''),
+    );
+  const { ipv4, ipv6 } = observation.host;
+  const four = option('inhibit_ipv4', /^(1|t|true)$/i) || option('gateway_mode_ipv4', /^isolated$/);
+  const six = option('gateway_mode_ipv6', /^isolated$/);
+  return [...(four ? [ipv4] : []), ...(six && ipv6 !== null ? [ipv6] : [])].map((at) => ({
+    category: 'host udp',
+    subject: `outside to host at ${at} *`,
+  }));
+}
+
+/** A container and those that directly share its namespace. */
+function readersOf(name: string, observation: Observation): readonly string[] {
+  const sharing = Object.entries(observation.containers ?? {}).filter(([, its]) => its.shares_network_of === name);
+  return [name, ...sharing.map(([reader]) => reader)];
+}
+
 /** Which of a container's own lines of the hosts file comes first, which its sidecars read, too. */
 function ownNames(name: string, observation: Observation): readonly Varying[] {
-  const containers = Object.entries(observation.containers ?? {});
   const { networks = {}, etc_hosts: lines = [] } = observation.containers?.[name] ?? {};
   const own = new Set(Object.values(networks).flatMap(({ ipv4, ipv6 }) => [ipv4, ipv6]));
   const names = lines.filter(({ address }) => own.has(address)).flatMap((line) => line.names);
-  const readers = containers.filter(([reader, its]) => reader === name || its.shares_network_of === name);
-  return readers.flatMap(([reader]) =>
+  return readersOf(name, observation).flatMap((reader) =>
     [...new Set(names)].flatMap((known) =>
       ['resolved', 'ping by name'].map((category) => ({ category, subject: `${reader} looks up ${known}` })),
     ),
@@ -86,7 +108,11 @@ function ambiguousLinks(text: string, observation: Observation): readonly Varyin
       const networks = Object.keys(container.networks);
       return names
         .flatMap((known) => [known, ...networks.map((network) => `${known}.${network}`)])
-        .flatMap((known) => byName.map((category) => ({ category, subject: `${name} looks up ${known}` })));
+        .flatMap((known) =>
+          readersOf(name, observation).flatMap((reader) =>
+            byName.map((category) => ({ category, subject: `${reader} looks up ${known}` })),
+          ),
+        );
     });
   });
 }

@@ -6,7 +6,7 @@ import type { Entry, MapNode, Node, ScalarNode } from './tree.ts';
 
 const normalUnits = unitPhase<undefined>(
   rememberUnits(({ path, entry }) => ({
-    value: path[0] === 'services' ? normalService(entry) : entry.value,
+    value: path[0] === 'services' && path.length === 2 ? normalService(entry) : entry.value,
     findings: [],
   })),
   noContext,

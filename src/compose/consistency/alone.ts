@@ -1,5 +1,5 @@
 import type { Finding } from '../../base/finding.ts';
-import { removeEntry } from '../place.ts';
+import { removeEntry, unsetNote } from '../place.ts';
 import { child, entriesOf, itemsOf, stringOf } from '../nodes.ts';
 import { relatedPlaces, report, reportAt } from '../report.ts';
 import type { Entry, MapNode, Node } from '../tree.ts';
@@ -30,9 +30,14 @@ export function checkAlone(facts: ServiceFacts): readonly Finding[] {
 
 function noImage({ entry, service }: ServiceFacts): readonly Finding[] {
   const image = child(service, 'image');
-  const empty = image === undefined || stringOf(image) === '';
-  if (!empty || service.entries.has('build') || service.entries.has('provider')) return [];
-  const message = `Service \`${entry.key}\` has nothing to run. Docker: service "${entry.key}" has neither an image nor a build context specified. Add \`image:\` or \`build:\`, or list the file that has them before this one.`;
+  if (image !== undefined && stringOf(image) !== '') return [];
+  if (service.entries.has('build') || service.entries.has('provider')) return [];
+  const says = `Docker: service "${entry.key}" has neither an image nor a build context specified.`;
+  if (image) {
+    const message = `Service \`${entry.key}\` has nothing to run: its image is empty. ${says}${unsetNote(image.origin)}`;
+    return [reportAt('no-image', image.origin, message)];
+  }
+  const message = `Service \`${entry.key}\` has nothing to run. ${says} Add \`image:\` or \`build:\`, or list the file that has them before this one.`;
   return [reportAt('no-image', entry.keyOrigin, message)];
 }
 
@@ -41,7 +46,7 @@ function checkNetworkMode({ entry, service }: ServiceFacts): readonly Finding[] 
   const mode = service.entries.get('network_mode');
   const networks = service.entries.get('networks');
   if (!mode || !networks || stringOf(mode.value) === '' || entriesOf(networks.value).length === 0) return [];
-  const [later, earlier] = laterOf(mode, networks);
+  const [later, earlier] = laterOf(service, mode, networks);
   const message = `Service \`${entry.key}\` has both \`network_mode\` and \`networks\`. Docker: service ${entry.key} declares mutually exclusive \`network_mode\` and \`networks\`. Keep one of them${inherited(later, earlier) ? '; to drop an inherited list write `networks: !reset []`' : ''}.`;
   const related = [
     { span: earlier.keyOrigin.span, message: `\`${earlier.key}\` is here.` },
@@ -62,11 +67,13 @@ function ownEntry(service: MapNode, key: string): boolean {
   return entries.every(({ keyOrigin }) => keyOrigin.span.file === file && keyOrigin.reasons.length === 0);
 }
 
-function laterOf(a: Entry, b: Entry): readonly [later: Entry, earlier: Entry] {
+/** What comes later: in the text of one file, otherwise in the order of files, in which merging adds keys. */
+function laterOf(service: MapNode, a: Entry, b: Entry): readonly [later: Entry, earlier: Entry] {
   const [left, right] = [a.keyOrigin.span, b.keyOrigin.span];
-  const own = (entry: Entry): boolean => entry.keyOrigin.reasons.some(({ kind }) => kind === 'extended' || kind === 'aliased');
-  if (own(a) !== own(b)) return own(a) ? [b, a] : [a, b];
-  return left.file !== right.file || left.start < right.start ? [b, a] : [a, b];
+  const keys = [...service.entries.keys()];
+  const alike = a.keyOrigin.reasons.length === b.keyOrigin.reasons.length && left.file === right.file;
+  const bLater = alike ? left.start < right.start : keys.indexOf(a.key) < keys.indexOf(b.key);
+  return bLater ? [b, a] : [a, b];
 }
 
 function inherited(...entries: readonly Entry[]): boolean {

@@ -47,7 +47,10 @@ export function checkReferences(facts: ServiceFacts, directory: Directory): read
     // A section that is no mapping is refused as such; what refers to it would be a consequence.
     if (declared && declared.kind !== 'map') continue;
     for (const reference of references) {
-      if (!declared?.entries.has(reference.name)) findings.push(undefinedResource(facts, reference, kind, directory));
+      if (declared?.entries.has(reference.name)) continue;
+      // With `network_mode` beside it nobody implies `default`: that the two exclude each other is all there is to say.
+      if (key === 'networks' && reference.name === 'default' && facts.service.entries.has('network_mode')) continue;
+      findings.push(undefinedResource(facts, reference, kind, directory));
     }
   }
   findings.push(...checkServices(facts, directory));

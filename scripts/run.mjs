@@ -13,7 +13,7 @@ try {
   const entry = [`scripts/${name}.ts`, `scripts/${name}/main.ts`].find((file) => name && existsSync(join(root, file)));
   if (!entry) throw new Missing(`There is no scripts/${name}.ts.`);
   await ensureDependencies(root);
-  const { build } = await import('esbuild');
+  const { build, stop } = await import('esbuild');
   const file = join(root, 'out', 'scripts', `${name}.mjs`);
   const { outputFiles } = await build({
     entryPoints: [join(root, entry)],
@@ -27,6 +27,8 @@ try {
     sourcemap: 'inline',
     logLevel: 'warning',
   });
+  // Its service would otherwise live as long as the script.
+  await stop();
   // Renamed into place: two runs of the same script may start together.
   mkdirSync(dirname(file), { recursive: true });
   writeFileSync(`${file}.${process.pid}`, outputFiles[0]?.contents ?? '');

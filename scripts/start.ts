@@ -39,8 +39,15 @@ async function openInBrowser(): Promise<void> {
   console.log(
     `\nThe editor is ready. Open this address in a browser (Ctrl+C here stops it):\n\n  ${address(server, folder)}\n`,
   );
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => void server.stop());
+  const stop = (): void => void server.stop();
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, stop);
+  // A killed npm tells nobody: notice that its shell is gone, and leave no server behind.
+  const parent = process.ppid;
+  const watch = setInterval(() => {
+    if (process.ppid !== parent) stop();
+  }, 1_000);
   await server.ended;
+  clearInterval(watch);
 }
 
 try {

@@ -61,7 +61,8 @@ export function ask(question: Question): Promise<Reply> {
       picker.items = !free ? items : question.free?.place === 'before' ? [free, ...items] : [...items, free];
     });
     picker.onDidAccept(() => {
-      const [item] = picker.activeItems;
+      // Who types fast accepts before the typed text has become a choice.
+      const item = picker.activeItems[0] ?? freeItem(question, picker.value.trim());
       if (item) finish({ value: item.value });
     });
     picker.onDidTriggerButton(() => finish('back'));

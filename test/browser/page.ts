@@ -30,12 +30,13 @@ export function violations(page: Page): readonly string[] {
   return found;
 }
 
-/** Rests the mouse on a text of the editor until its hover says `wanted`. */
-export async function hoverOver(page: Page, text: string, wanted: string): Promise<void> {
-  const place = page.locator('.view-line span', { hasText: text }).last();
+/** Rests the mouse on the last underlined text of the editor until its hover says `wanted`. */
+export async function hoverOverProblem(page: Page, wanted: string): Promise<void> {
   const hover = page.locator('.monaco-hover', { hasText: wanted }).first();
   for (let attempt = 1; ; attempt++) {
-    await place.hover();
+    const box = await page.locator('.squiggly-error').last().boundingBox();
+    if (!box) throw new Error('nothing is underlined');
+    await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
     try {
       await hover.waitFor({ timeout: 5_000 });
       return;

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openWorkbench } from '../../scripts/editor/workbench.ts';
 import type { Workbench } from '../../scripts/editor/workbench.ts';
-import { hoverOver, pick, problemRow, simulationView, treeRow, violations } from './page.ts';
+import { hoverOverProblem, pick, problemRow, simulationView, treeRow, violations } from './page.ts';
 
 let workbench: Workbench;
 let reported: readonly string[] = [];
@@ -15,13 +15,13 @@ afterAll(() => workbench?.close());
 test('a mistake is underlined, explained on hover and listed among the problems', async () => {
   const { page } = workbench;
   await workbench.open('broken/compose.yaml');
-  await page.locator('.squiggly-error').first().waitFor();
-  await hoverOver(page, '10.10.0.7/24', 'subnet-host-bits');
+  await page.locator('.squiggly-error').nth(1).waitFor();
+  await hoverOverProblem(page, 'subnet-host-bits');
   await workbench.screenshot('01-squiggle-hover');
   await page.keyboard.press('Control+Shift+M');
   await problemRow(page, '10.10.0.7/24').waitFor();
   await workbench.screenshot('02-problems');
-  await workbench.command('View: Close Panel');
+  await page.keyboard.press('Control+J');
 });
 
 test('the side bar shows the network and leads to the line', async () => {

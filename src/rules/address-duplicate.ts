@@ -92,6 +92,7 @@ function report(context: RuleContext, network: NetworkConfig, group: readonly St
       }));
     return {
       span: entry.written.origin.span,
+      because: entry.written.origin,
       message: `${formatAddress(entry.address)} on network "${network.key}" is asked for by ${names(group)}. Only the first to start gets it; the Engine refuses the other: "Address already in use". Give each its own address.`,
       related,
       fixes: () =>

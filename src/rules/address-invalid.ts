@@ -58,6 +58,7 @@ networks:
         if (readAddress(written.value, family)) continue;
         reports.push({
           span: written.origin.span,
+          because: written.origin,
           message: `"${written.value}" is not an IPv${family} address${hint(written.value, family)}. At up the Engine says "invalid IPv${family} address: ${written.value}".`,
           fixes: () => fixes(context, written, family),
         });

@@ -61,6 +61,7 @@ networks:
       const text = formatAddress(address);
       reports.push({
         span: written.origin.span,
+        because: written.origin,
         message: `${text} is not in a subnet of network "${network.key}" (${candidates.map((pool) => formatPrefix(pool.prefix)).join(', ')}). At up the Engine says "no configured subnet or ip-range contain the IP address ${text}". Choose an address of the subnet as ${key}.`,
         related: candidates.map((pool) => ({
           span: pool.subnet.origin.span,

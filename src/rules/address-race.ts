@@ -81,6 +81,7 @@ networks:
         .join(', ');
       reports.push({
         span: entry.written.origin.span,
+        because: entry.written.origin,
         ...(danger.certain ? { severity: 'error' as const } : {}),
         message: danger.certain
           ? `${who} start before "${entry.service.name}" and take ${text}, the lowest free address. It fails with "Address already in use". Add an ip_range that does not hold ${text}.`

@@ -60,6 +60,7 @@ networks:
         if (!network || !address || !poolOf(network, address)) continue;
         reports.push({
           span: service.scale.origin.span,
+          because: service.scale.origin,
           message: `${service.scale.value} containers of "${service.name}" would all ask for ${formatAddress(address)}; only one gets it, the others fail with "Address already in use". Run one, or drop the static address.`,
           related: [{ span: text.origin.span, message: 'the static address' }],
         });

@@ -57,6 +57,7 @@ networks:
       const free = freeAddress(pool, takenAddresses(context.project, network, address.family));
       reports.push({
         span: written.origin.span,
+        because: written.origin,
         message: `${formatAddress(address)} is ${reserved.why}. The container would not start: "Address already in use". Choose another address of the subnet${free === undefined ? '' : `, such as ${free}`}.`,
         related: [{ span: reserved.span, message: `${reserved.why} comes from here` }],
         fixes: () =>

@@ -57,6 +57,7 @@ networks:
       .filter(({ address }) => !families.has(address.family))
       .map(({ written, address }) => ({
         span: written.origin.span,
+        because: written.origin,
         message: `Network "${network.key}" has no IPv${address.family} subnet, so it takes no static IPv${address.family} address. At up the Engine says "user specified IP address is supported only when connecting to networks with user configured subnets". Give the network a subnet under ipam.config, or drop the address.`,
         related: [{ span: network.origin.span, message: `network "${network.key}" is declared here` }],
         fixes: () => addSubnet(context, network, address),

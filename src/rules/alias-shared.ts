@@ -86,6 +86,7 @@ function report(context: RuleContext, network: NetworkConfig, name: string, list
     return [
       {
         span: alias.origin.span,
+        because: alias.origin,
         message: own
           ? `"${alias.value}" is the name of another service on network "${network.key}": look-ups answer with "${service.name}" or "${own.service.name}" at random. Rename the alias.`
           : `${list.map((claim) => `"${claim.service.name}"`).join(' and ')} share the alias "${name}" on network "${network.key}": look-ups answer with one of them at random. Rename one, unless they are meant to share the load.`,

@@ -64,6 +64,7 @@ networks:
         if (wrong === undefined) continue;
         reports.push({
           span: written.origin.span,
+          because: written.origin,
           message: wrong,
           related: earlier
             ? [{ span: earlier.origin.span, message: 'the same address' }]

@@ -43,6 +43,7 @@ services:
     return [
       {
         span: mode.origin.span,
+        because: mode.origin,
         message: `"${service.name}" depends on "${dependency}" but cannot reach it by name: the default bridge has no name server for containers. Remove network_mode to use the project's own network.`,
       },
     ];

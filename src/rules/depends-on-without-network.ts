@@ -55,6 +55,7 @@ networks:
       const network = [...target.networks.keys()].find((key) => key !== 'default');
       reports.push({
         span: dependency.origin.span,
+        because: dependency.origin,
         message: `"${service.name}" waits for "${target.name}" but shares no network with it. If it is to talk to it, attach one of them to a network of the other.`,
         related: [{ span: target.networksKey ?? target.origin.span, message: `the networks of "${target.name}"` }],
         fixes: () =>

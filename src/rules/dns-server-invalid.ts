@@ -39,6 +39,7 @@ services:
       const bare = bareAddress(server.value);
       reports.push({
         span: server.origin.span,
+        because: server.origin,
         message: `"${server.value}" is not an IP address. At up the Engine says "bad nameserver address ${server.value}". Write the address of a name server alone, such as 8.8.8.8.`,
         fixes: () =>
           bare === undefined ? [] : preferredFix(`Change to ${bare}`, replaceScalar(context, server.origin.span, bare)),

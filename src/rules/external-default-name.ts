@@ -47,6 +47,7 @@ networks:
     return [
       {
         span: network.origin.span,
+        because: network.origin,
         message: `This means an existing network that is called "default", and the Engine has none: "network default declared as external, but could not be found". Add the name of the network you mean.`,
         fixes: () => fix('Add name', addUnder(context, network.origin.span, ['name: proxy'], 'name: proxy')),
       },

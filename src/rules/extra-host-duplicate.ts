@@ -41,6 +41,7 @@ services:
       else if (isKnown(entry) && isKnown(earlier) && !sameSpan(earlier.origin.span, entry.origin.span))
         reports.push({
           span: entry.origin.span,
+          because: entry.origin,
           message: `"${entry.host}" already stands for ${earlier.address}; most programs use that one. Remove one of the two.`,
           related: [{ span: earlier.origin.span, message: 'the first address' }],
           fixes: () => fix('Remove this entry', removeItem(context, entry.origin.span)),

@@ -65,6 +65,7 @@ networks:
       const first = free === undefined ? undefined : (firstFree(pool.prefix, taken) ?? free);
       reports.push({
         span: gateway.origin.span,
+        because: gateway.origin,
         message: `${wrong} Write an address of ${formatPrefix(pool.prefix)}, or leave the gateway out.`,
         related: [{ span: pool.subnet.origin.span, message: 'the subnet it must lie in' }],
         fixes: () =>

@@ -59,6 +59,7 @@ services:
         if (!target || target.networkMode?.mode.kind === 'bridge') continue;
         reports.push({
           span: link.origin.span,
+          because: link.origin,
           message: `"${service.name}" is on the default bridge and "${target.name}" is not. At up the Engine says "container … not attached to default bridge network". Put both on one network of the project instead.`,
           related: [{ span: mode.origin.span, message: 'the default bridge is chosen here' }],
         });

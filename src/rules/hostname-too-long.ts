@@ -37,6 +37,7 @@ services:
       return [
         {
           span: hostname.origin.span,
+          because: hostname.origin,
           message: `A host name has at most 64 characters; this one has ${length}. The container would not start: "sethostname: invalid argument". Shorten it.`,
         },
       ];
@@ -44,6 +45,7 @@ services:
     return [
       {
         span: hostname.origin.span,
+        because: hostname.origin,
         severity: 'warning',
         origin: 'advice',
         message: `The parts of a DNS name have at most 63 characters, so no other container can look this one up. Shorten it.`,

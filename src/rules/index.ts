@@ -1,5 +1,6 @@
 import type { Finding, Fix, Severity } from '../base/finding.ts';
 import type { Refusal } from '../cnm/model.ts';
+import { relatedPlaces } from '../compose/report.ts';
 import type { YamlMap } from '../yaml/node.ts';
 import { refused } from './facts/refusals.ts';
 import { writtenServices } from './facts/written.ts';
@@ -96,7 +97,7 @@ function complete(rule: Rule, report: Report, most: Severity | undefined): Findi
     origin: report.origin ?? rule.origin,
     message: report.message,
     span: report.span,
-    related: report.related ?? [],
+    related: report.because ? [...(report.related ?? []), ...relatedPlaces(report.because)] : (report.related ?? []),
     get fixes(): readonly Fix[] {
       return report.fixes?.() ?? [];
     },

@@ -49,12 +49,14 @@ networks:
       if (wrong === undefined) continue;
       reports.push({
         span: name.origin.span,
+        because: name.origin,
         message: wrong,
         related: earlier ? [{ span: earlier.origin.span, message: 'the same name' }] : [],
       });
       if (earlier)
         reports.push({
           span: earlier.origin.span,
+          because: earlier.origin,
           message: wrong,
           related: [{ span: name.origin.span, message: 'the same name' }],
         });

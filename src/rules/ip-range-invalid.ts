@@ -59,6 +59,7 @@ networks:
       const wanted = range && clean !== ipRange.value && !problem(clean ?? '', pool.prefix) ? clean : part;
       reports.push({
         span: ipRange.origin.span,
+        because: ipRange.origin,
         message: wrong,
         related: [{ span: pool.subnet.origin.span, message: 'the subnet it must lie in' }],
         fixes: () =>

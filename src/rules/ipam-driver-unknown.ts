@@ -56,6 +56,7 @@ networks:
       return [
         {
           span: driver.origin.span,
+          because: driver.origin,
           severity: 'error',
           message: `The IPAM driver "null" has no addresses. At up the Engine says "ipv4 pool is empty". Use default.`,
           fixes: () => preferredFix('Change to default', replaceScalar(context, driver.origin.span, 'default')),
@@ -65,6 +66,7 @@ networks:
     return [
       {
         span: driver.origin.span,
+        because: driver.origin,
         severity: meant === undefined ? 'warning' : 'error',
         message: `The Engine has no IPAM driver "${name}"${isNetworkDriver ? ' (that is a network driver)' : ''}: up says "plugin "${name}" not found"${meant === undefined ? ' unless such a plugin is installed' : ''}. Use default, or leave it out.`,
         fixes: () =>

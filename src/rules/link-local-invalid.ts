@@ -54,6 +54,7 @@ networks:
         const bare = written.value.split('/')[0] ?? '';
         reports.push({
           span: written.origin.span,
+          because: written.origin,
           message: `"${written.value}" is not a link-local address (169.254.0.0/16 or fe80::/10, without a prefix length). At up the Engine says "invalid link-local IP address: ${written.value}".`,
           fixes: () =>
             bare !== written.value && parseAddress(bare)

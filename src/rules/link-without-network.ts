@@ -54,6 +54,7 @@ networks:
       const network = [...target.networks.keys()].find((key) => key !== 'default');
       reports.push({
         span: link.origin.span,
+        because: link.origin,
         message: `"${service.name}" and "${target.name}" are on no common network, so this link resolves to nothing. Attach one of them to a network of the other.`,
         related: [{ span: target.networksKey ?? target.origin.span, message: `the networks of "${target.name}"` }],
         fixes: () => [

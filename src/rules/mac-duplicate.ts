@@ -72,6 +72,7 @@ networks:
         if (others.length === 0 && service.scale.value < 2) continue;
         reports.push({
           span: written.origin.span,
+          because: written.origin,
           message: `${others.length > 0 ? `${others.map((other) => `"${other.service.name}"`).join(', ')} on network "${network.key}" ${others.length > 1 ? 'have' : 'has'}` : `All ${service.scale.value} containers of "${service.name}" have`} the same MAC address ${mac}. Docker accepts it, and connections then fail at random. Give each container its own.`,
           related: others
             .slice(0, 10)

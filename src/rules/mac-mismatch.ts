@@ -58,6 +58,7 @@ networks:
     return [
       {
         span: own.origin.span,
+        because: own.origin,
         message: `"${main.network}", the main network of "${service.name}", has another mac_address. At up Compose says "the service-level mac_address should have the same value as network ${main.network}". Remove one of them.`,
         related: [{ span: main.macAddress.origin.span, message: `the address on network "${main.network}"` }],
         fixes: () => (key ? fix("Remove the service's mac_address", removeKey(context, key)) : []),

@@ -48,6 +48,7 @@ networks:
     return [
       {
         span: driver.origin.span,
+        because: driver.origin,
         message: `A ${driver.value} network without a parent is cut off from the LAN: Docker uses a dummy interface. Name the host's interface with driver_opts: { parent: eth0 }.`,
         fixes: () =>
           network.driverOpts.size === 0

@@ -41,6 +41,7 @@ networks:
     return [
       {
         span: network.origin.span,
+        because: network.origin,
         message: `A service cannot give "${network.key}" an address or an alias: keys of its networks mapping consist of letters, digits, ".", "_" and "-". Rename the key; name may stay what it is.`,
       },
     ];

@@ -58,6 +58,7 @@ networks:
           const others = group.filter((other) => other !== network);
           return {
             span: network.name.origin.span,
+            because: network.name.origin,
             message: `Networks ${group.map(({ key }) => `"${key}"`).join(' and ')} have the same name "${network.name.value}". At up Compose says "network ${network.name.value} was found but has incorrect label com.docker.compose.network". Use one key for both, or different names.`,
             related: others.map((other) => ({
               span: other.name.origin.span,

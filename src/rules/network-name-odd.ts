@@ -45,6 +45,7 @@ networks:
       return [
         {
           span: network.name.origin.span,
+          because: network.name.origin,
           message: `"${name}" is an awkward network name: it needs quoting in shells and does not work in name.network look-ups. Use letters, digits, "_", "." and "-".`,
         },
       ];

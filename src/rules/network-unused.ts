@@ -42,6 +42,7 @@ networks:
     return [
       {
         span: network.origin.span,
+        because: network.origin,
         message: `No service joins network "${network.key}", so it is never created.`,
         fixes: () => fix(`Remove network "${network.key}"`, removeKey(context, network.origin.span)),
         tags: ['unnecessary'],

@@ -48,6 +48,7 @@ networks:
     return [
       {
         span: driver.origin.span,
+        because: driver.origin,
         message: `docker compose up cannot join containers to overlay network "${network.key}": it needs attachable: true, and an Engine in swarm mode ("This node is not a swarm manager" otherwise).`,
         fixes: () =>
           network.attachable

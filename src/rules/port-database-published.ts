@@ -58,6 +58,7 @@ services:
       const at = plain && (quoted === '"' || quoted === "'" ? plain.start + 1 : undefined);
       reports.push({
         span: port.origin.span,
+        because: port.origin,
         message: `${name} is published on every address of the host, past its firewall. Publish it on 127.0.0.1, or not at all: services on the same network need no port.`,
         fixes: () =>
           plain && at !== undefined

@@ -47,6 +47,7 @@ services:
       if (/^(?:tcp|udp|sctp)$/.test(lower)) {
         reports.push({
           span: protocol.origin.span,
+          because: protocol.origin,
           severity: 'warning',
           origin: 'advice',
           message: `Write ${lower} in lower case: Compose takes "${protocol.value}" for another protocol when it merges ports.`,
@@ -56,6 +57,7 @@ services:
       }
       reports.push({
         span: protocol.origin.span,
+        because: protocol.origin,
         message: `"${protocol.value}" is not tcp, udp or sctp. At up the Engine says "unknown protocol". For what is spoken inside use app_protocol.`,
         fixes: () => preferredFix('Change to tcp', replaceScalar(context, protocol.origin.span, 'tcp')),
       });

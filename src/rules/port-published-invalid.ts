@@ -51,6 +51,7 @@ services:
       const swapped = reversed ? `${reversed[2]}-${reversed[1]}` : '';
       reports.push({
         span: published.origin.span,
+        because: published.origin,
         message: `"${published.value}" is neither a port nor a range. At up the Engine says "invalid port specification: "${published.value}"". Write a number up to 65535, or a range such as "8080-8089".`,
         fixes: () =>
           parsePortRange(swapped)

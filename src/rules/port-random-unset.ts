@@ -38,6 +38,7 @@ services:
       if (unset.length === 0) continue;
       reports.push({
         span: port.origin.span,
+        because: port.origin,
         message: `${unset.map((name) => `\${${name}}`).join(', ')} is not set, so the Engine chooses the host port for container port ${port.target.value}, another one at every start. Set it, or write a default such as \${${unset[0]}:-8080}.`,
       });
     }

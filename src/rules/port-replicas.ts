@@ -46,6 +46,7 @@ services:
       return [
         {
           span: port.published.origin.span,
+          because: port.published.origin,
           message: `${count} containers of "${service.name}" want ${size === 1 ? `host port ${range.first}` : `one of ${size} host ports`}. The others fail with "${size === 1 ? `Bind for ${port.hostIp?.value ?? '0.0.0.0'}:${range.first} failed: port is already allocated` : 'all ports are allocated'}". Publish a range of at least ${count} ports, or only the container's port.`,
           related: [{ span: service.scale.origin.span, message: 'the number of containers' }],
         },

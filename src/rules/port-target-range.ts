@@ -40,6 +40,7 @@ services:
       if (form !== 'long' || (target.value >= 1 && target.value <= 65535) || !isKnown(target)) continue;
       reports.push({
         span: target.origin.span,
+        because: target.origin,
         message: `Container ports go from 1 to 65535. At up ${target.value > 65535 && target.value < 4294967296 ? `the Engine says "invalid port specification: "${target.value}""` : `Compose says that the port "is missing a target port", because the number wraps around`}. Write the port that the container listens on.`,
       });
     }

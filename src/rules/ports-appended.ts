@@ -56,6 +56,7 @@ services:
       if (!port.published || !earlier.published) continue;
       reports.push({
         span: port.origin.span,
+        because: port.origin,
         message: `Container port ${key} stays published on ${earlier.published.value}, too: an override adds to ports. To replace the list write ports: !override.`,
         related: [{ span: earlier.origin.span, message: 'the port of the base file' }],
       });

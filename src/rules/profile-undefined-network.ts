@@ -44,8 +44,8 @@ networks:
   },
   check({ project }) {
     const reports: Report[] = [];
-    // Without a declared network or a service that runs, the file is a fragment of a larger project, which declares it.
-    const fragment = project.services.size === 0 || [...project.networks.values()].every(({ implicit }) => implicit);
+    // Without a declared network the file is a fragment of a larger project, which declares it.
+    const fragment = [...project.networks.values()].every(({ implicit }) => implicit);
     if (fragment) return reports;
     for (const service of project.disabledServices.values()) {
       for (const attachment of service.networks.values()) {
@@ -54,6 +54,7 @@ networks:
         const profiles = service.profiles.map(({ value }) => `"${value}"`).join(' or ');
         reports.push({
           span: attachment.origin.span,
+          because: attachment.origin,
           message: `Network "${attachment.network}" is not declared. Docker does not say so before profile ${profiles} is active; then it says "service "${service.name}" refers to undefined network ${attachment.network}". Declare it under networks${meant === undefined ? '' : `, or write "${meant}"`}.`,
           fixes: () =>
             meant === undefined ? [] : fix(`Change to ${meant}`, { span: attachment.origin.span, newText: meant }),

@@ -1,4 +1,5 @@
 import type { Finding, FindingOrigin, Fix, Related, Severity } from '../base/finding.ts';
+import type { Origin } from '../base/origin.ts';
 import type { FileId, Span } from '../base/span.ts';
 import type { NetworkModel } from '../cnm/model.ts';
 import type { NetworkConfig, Project, ServiceConfig } from '../compose/project.ts';
@@ -29,6 +30,8 @@ export interface WrittenService {
 export interface Report {
   /** The smallest text to change. */
   readonly span: Span;
+  /** Origin of the value at `span`: the places that it came by (anchor, override, `extends`, `include`) are added to `related`. */
+  readonly because?: Origin;
   /** What is wrong, what Docker would say where it says something, and the way out. */
   readonly message: string;
   readonly related?: readonly Related[];

@@ -53,6 +53,7 @@ networks:
       const clean = formatPrefix(masked(prefix));
       reports.push({
         span: subnet.origin.span,
+        because: subnet.origin,
         message: `${subnet.value} has bits set behind its prefix. At up the Engine says "invalid subnet ${subnet.value}: it should be ${clean}". Write ${clean}.`,
         fixes: () => preferredFix(`Change to ${clean}`, replaceScalar(context, subnet.origin.span, clean)),
       });

@@ -52,6 +52,7 @@ networks:
       if (!subnet || !isKnown(subnet) || parsePrefix(subnet.value)) continue;
       reports.push({
         span: subnet.origin.span,
+        because: subnet.origin,
         message: `"${subnet.value}" is not a subnet: write an address and a prefix length, such as 10.1.0.0/24. At up the Engine says "invalid subnet ${subnet.value}: invalid CIDR block notation".`,
         fixes: () => repair(context, subnet),
       });

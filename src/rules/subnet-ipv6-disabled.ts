@@ -49,6 +49,7 @@ networks:
       if (prefix.family !== 6) continue;
       reports.push({
         span: subnet.origin.span,
+        because: subnet.origin,
         message: `IPv6 is off on network "${network.key}", so no container gets an address of ${subnet.value}. Docker says nothing. Add enable_ipv6: true.`,
         fixes: () =>
           network.enableIpv6 === undefined

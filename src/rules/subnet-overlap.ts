@@ -94,6 +94,7 @@ function report(context: RuleContext, pool: DeclaredPool, others: readonly Decla
   const names = others.slice(0, 3).map((other) => `"${other.network.key}" (${formatPrefix(other.prefix)})`);
   return {
     span: pool.subnet.origin.span,
+    because: pool.subnet.origin,
     message: `${formatPrefix(pool.prefix)} of network "${pool.network.key}" overlaps ${names.join(', ')}. At up the Engine refuses the network created second: "Pool overlaps with other one on this address space". Give each network a subnet of its own.`,
     related: others.slice(0, 10).map((other) => ({
       span: other.subnet.origin.span,
@@ -109,6 +110,7 @@ function meetsDocker0(context: RuleContext, pool: DeclaredPool): readonly Report
   return [
     {
       span: pool.subnet.origin.span,
+      because: pool.subnet.origin,
       message: `${formatPrefix(pool.prefix)} overlaps ${formatPrefix(docker0)}, the subnet of docker0. At up the Engine says "Pool overlaps with other one on this address space". Choose another subnet.`,
       fixes: () => fixes(context, pool),
     },

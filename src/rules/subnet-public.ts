@@ -70,6 +70,7 @@ networks:
       if (overlap(multicast, prefix)) {
         reports.push({
           span: subnet.origin.span,
+          because: subnet.origin,
           severity: 'error',
           origin: 'engine',
           message: `${subnet.value} are multicast addresses, and no container could start: "failed to set gateway: … network is unreachable". Use a private range, such as 10.0.0.0/8.`,
@@ -78,6 +79,7 @@ networks:
       }
       reports.push({
         span: subnet.origin.span,
+        because: subnet.origin,
         message: `${subnet.value} are public addresses: hosts on the Internet that own them become unreachable from the host and from this network. Use a private range, such as 10.0.0.0/8.`,
       });
     }

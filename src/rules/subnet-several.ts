@@ -55,6 +55,7 @@ networks:
       for (const pool of more) {
         reports.push({
           span: pool.subnet.origin.span,
+          because: pool.subnet.origin,
           message: `Network "${network.key}" already has the IPv${family} subnet ${first.subnet.value}, and a bridge takes one of each family. At up the Engine says "bridge driver doesn't support multiple subnets". Use one wider subnet, or a second network.`,
           related: [{ span: first.subnet.origin.span, message: 'the first subnet' }],
           fixes: () => fix('Remove this subnet', removeItem(context, pool.pool.origin.span)),

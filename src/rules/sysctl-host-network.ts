@@ -44,6 +44,7 @@ services:
       if (!name.startsWith('net.')) continue;
       reports.push({
         span: value.origin.span,
+        because: value.origin,
         message: `${name} would change the host's own network. The container would not start: "sysctl "${name}" not allowed in host network namespace". Set it on the host.`,
         related: [{ span: mode.origin.span, message: "the host's network is chosen here" }],
         fixes: () => (key && service.sysctls.size === 1 ? fix('Remove sysctls', removeKey(context, key)) : []),

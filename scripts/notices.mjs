@@ -21,5 +21,5 @@ function notice(folder) {
   const texts = readdirSync(folder).filter((name) => /^(licen[cs]e|notice|copying)/i.test(name));
   const text = texts.map((name) => readFileSync(join(folder, name), 'utf8').trim()).join('\n\n');
   const title = `${manifest.name} ${manifest.version} (${manifest.license})`;
-  return `${title}\n${'='.repeat(title.length)}\n\n${text || 'No licence file in the package.'}\n`;
+  return `${title}\n${'='.repeat(title.length)}\n\n${text || `The package has no licence file of its own; see ${manifest.homepage ?? manifest.repository?.url ?? manifest.name}.`}\n`;
 }

@@ -1,8 +1,8 @@
 // usage: npm run package
-// Builds minified bundles and packs them into compose-network-designer-<version>.vsix, then says what is inside.
+// Builds minified bundles and packs them into compose-network-designer-<version>.vsix; vsce says what is inside.
 import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { createVSIX, listFiles, PackageManager } from '@vscode/vsce';
+import { createVSIX } from '@vscode/vsce';
 import { root } from './root.ts';
 import { explain, Missing, step } from './setup/progress.mjs';
 import { runNode } from './suites/child.ts';
@@ -27,14 +27,8 @@ try {
     allowMissingRepository: true,
     rewriteRelativeLinks: false,
   });
-  for (const each of await listFiles({ cwd: root, packageManager: PackageManager.None }))
-    console.log(`  ${kilobytes(join(root, each))}  ${each}`);
-  console.log(`${kilobytes(file)}  ${file}`);
+  console.log(`${Math.ceil(statSync(file).size / 1024)} kB  ${file}`);
 } catch (error) {
   explain(error);
   process.exitCode = 1;
-}
-
-function kilobytes(path: string): string {
-  return `${String(Math.ceil(statSync(path).size / 1024)).padStart(6)} kB`;
 }

@@ -134,6 +134,13 @@ export function replaceValue(entry: Entry, newText: string): TextEdit | undefine
   return key.file === value.file && key.end <= value.start ? edit(between(key, value), `: ${newText}`) : undefined;
 }
 
+/** Writes another key in the place of one; quotes stay. */
+export function renameKey({ key, keyOrigin }: Entry, name: string): TextEdit {
+  const at = keyOrigin.span;
+  const quoted = at.end - at.start === key.length + 2;
+  return quoted ? edit(subSpan(at, 1, key.length + 1), name) : edit(at, yamlText(name));
+}
+
 /** Takes an item out of its list, together with the separator before (or, for the first one, behind) it. */
 export function removeItem(list: ListNode, index: number): TextEdit | undefined {
   const places = list.items.map((item) => ({ first: item.origin.span, last: item.origin.span }));

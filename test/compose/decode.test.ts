@@ -228,5 +228,10 @@ test('fixes', () => {
     findingsOf,
   );
   checkFix('services: {a: {ports: [{target: 80, host_ip: ""}]}}', 'services: {a: {ports: [{target: 80}]}}', findingsOf);
+  checkFix(
+    'services: {a: {extra_hosts: ["api 10.0.0.1"]}}',
+    'services: {a: {extra_hosts: ["api=10.0.0.1"]}}',
+    findingsOf,
+  );
   checkFix('volumes: {v: {external: true, driver: a}}', 'volumes: {v: {external: true}}', findingsOf);
 });

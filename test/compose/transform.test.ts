@@ -154,4 +154,6 @@ test('fixes replace exactly the wrong part', () => {
   expect(fixed('"127.0.0.1:80"')).toBe('"127.0.0.1::80"');
   expect(fixed('8010-8000:80')).toBe('8000-8010:80');
   expect(fixed('8080=80')).toBe('"8080:80"');
+  expect(fixed('8000:80-85')).toBe('"8000-8005:80-85"');
+  expect(fixed('"8080:${C}"')).toBe('"8080:${C:-8080}"');
 });

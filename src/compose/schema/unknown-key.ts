@@ -1,6 +1,6 @@
 import { closest, distance } from 'fastest-levenshtein';
 import type { Finding, Fix } from '../../base/finding.ts';
-import { edit, flowText, preferredFix, refusal, removeEntry, replaceValue, some, yamlText } from '../place.ts';
+import { flowText, preferredFix, refusal, removeEntry, renameKey, replaceValue, some } from '../place.ts';
 import type { Entry, MapNode, Node, Path } from '../tree.ts';
 import type { Place } from './place.ts';
 import { root } from './root.ts';
@@ -93,7 +93,7 @@ export function unknownKey(map: MapNode, entry: Entry, alternative: Alternative,
       {
         fixes:
           variable === '' && !reference && renamed !== '' && !map.entries.has(renamed)
-            ? [preferredFix(`Rename to ${renamed}`, edit(at, yamlText(renamed)))]
+            ? [preferredFix(`Rename to ${renamed}`, renameKey(entry, renamed))]
             : [],
       },
     );
@@ -133,7 +133,7 @@ export function unknownKey(map: MapNode, entry: Entry, alternative: Alternative,
     'unknown-key',
     at,
     `\`${entry.key}\` is not a key of ${where(parts)}. Did you mean \`${meant}\`? ${says}`,
-    { fixes: [preferredFix(`Rename to ${meant}`, edit(at, meant))] },
+    { fixes: [preferredFix(`Rename to ${meant}`, renameKey(entry, meant))] },
   );
 }
 
@@ -157,12 +157,7 @@ function movePool(map: MapNode, entry: Entry): Fix | undefined {
   const value = replaceValue(first, `{config: [{${pool}}]}`);
   const removals = moved.slice(1).map((each) => removeEntry(map, each.key));
   if (value === undefined || removals.includes(undefined)) return undefined;
-  return preferredFix(
-    `Move ${entry.key} under ipam.config`,
-    edit(first.keyOrigin.span, 'ipam'),
-    value,
-    ...some(...removals),
-  );
+  return preferredFix(`Move ${entry.key} under ipam.config`, renameKey(first, 'ipam'), value, ...some(...removals));
 }
 
 function looksLikeService(node: Node): boolean {

@@ -239,7 +239,7 @@ function mapToList(node: MapNode, key: string, entry: Entry | undefined): Fix | 
 function listToMapping(list: ListNode, place: Place | undefined): Fix | undefined {
   const entries = list.items.map((item) => {
     if (item.kind === 'scalar') return item.type === 'string' ? `${yamlText(item.text)}: {}` : undefined;
-    if (item.kind !== 'map') return undefined;
+    if (item.kind !== 'map' || item.entries.size === 0) return undefined;
     return flowText(item)?.slice(1, -1);
   });
   if (entries.includes(undefined)) return undefined;

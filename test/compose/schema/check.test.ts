@@ -232,6 +232,32 @@ test('fixes: lists and mappings into each other', () => {
   );
 });
 
+test('fixes: nothing behind a key or a dash', () => {
+  fixes('services: {web: {image: a, hostname: }}', 'services: {web: {image: a}}');
+  fixes(
+    'services:\n  web:\n    dns:\n      - 1.1.1.1\n      -\n    image: a\n',
+    'services:\n  web:\n    dns:\n      - 1.1.1.1\n    image: a\n',
+  );
+  fixes('services: {web: {container_name: "", image: a}}', 'services: {web: {image: a}}');
+  fixes('services: {web: {labels: }}', 'services: {web: {labels:  []}}');
+});
+
+test('fixes: mappings that were meant as lists', () => {
+  fixes('services:\n  web:\n    links: {db: x}\n', 'services:\n  web:\n    links: ["db:x"]\n');
+  fixes('services:\n  web:\n    ports: {"8080": 80}\n', 'services:\n  web:\n    ports: ["8080:80"]\n');
+  fixes('services:\n  web:\n    dns: {a: 1.1.1.1}\n', 'services:\n  web:\n    dns: ["1.1.1.1"]\n');
+  fixes(
+    'networks: {a: {ipam: {config: [{aux_addresses: [10.0.0.9]}]}}}',
+    'networks: {a: {ipam: {config: [{aux_addresses: {host1: 10.0.0.9}}]}}}',
+  );
+});
+
+test('no fix takes out what stands between the parts of a merged mapping', () => {
+  const text = 'x-a: &a {image: a}\nservices:\n  web:\n    hostname:\n    <<: *a\n';
+  const [finding] = checkSchema(treeOf(text));
+  expect(finding?.fixes).toEqual([]);
+});
+
 test('fixes: the word that was meant, and the duplicate removed', () => {
   fixes(
     'services: {web: {depends_on: {db: {condition: healthy}}}}',

@@ -5,8 +5,8 @@ import { withLock } from '../setup/lock.mjs';
 
 /** Where editor and browser are kept, outside the checkout, so that every clone of the project shares them. */
 export const cacheFolder =
-  process.env['COMPOSE_NETWORK_CACHE'] ??
-  join(process.env['XDG_CACHE_HOME'] ?? join(homedir(), '.cache'), 'compose-network-designer');
+  process.env['COMPOSE_NETWORK_CACHE'] ||
+  join(process.env['XDG_CACHE_HOME'] || join(homedir(), '.cache'), 'compose-network-designer');
 
 /** The folder `name` of the cache, filled by `fill` when it is not there; see `filledOnce`. */
 export function cached(name: string, fill: (folder: string) => Promise<void>): Promise<string> {

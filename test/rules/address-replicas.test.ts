@@ -1,0 +1,26 @@
+import { test } from 'vitest';
+import { check } from '../support/check.ts';
+
+const only = { codes: ['address-replicas'] };
+
+test('deploy.replicas', () => {
+  check(
+    `
+services:
+  web:
+    image: nginx
+    deploy:
+      replicas: 3
+                ^ error address-replicas 3 containers
+    networks:
+      front:
+        ipv4_address: 10.1.0.5
+networks:
+  front:
+    ipam:
+      config:
+        - subnet: 10.1.0.0/24
+`,
+    only,
+  );
+});

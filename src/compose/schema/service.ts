@@ -19,7 +19,7 @@ import {
   mounts,
   hook,
 } from './leaves.ts';
-import { as, between, either, list, map, mapOf, matching, set, strictMap, text, type, word } from './shape.ts';
+import { as, between, either, list, map, mapOf, matching, openMap, set, strictMap, text, type, word } from './shape.ts';
 
 const throttles = list(strictMap({ path: text, rate: wholeSize }));
 
@@ -110,7 +110,8 @@ export const service = map({
   extends: either(text, strictMap({ service: text, file: text }, 'service')),
   external_links: texts,
   extra_hosts: extraHosts,
-  gpus: either(word('all'), list(map(device))),
+  // Unlike the devices of `deploy`, these may have any key.
+  gpus: either(word('all'), list(openMap(device))),
   group_add: set(as('text', type('string', 'number'))),
   healthcheck: map({
     disable: flag,

@@ -93,7 +93,7 @@ export const strictMap = (keys: Keys, ...required: readonly string[]): Shape =>
   one({ types: ['object'], keys, required, unknown: 'refused' });
 
 /** A mapping with these keys and whatever else. */
-export const openMap = (keys: Keys): Shape => one({ types: ['object'], keys, unknown: 'accepted', extensions: true });
+export const openMap = (keys: Keys): Shape => one({ types: ['object'], keys, unknown: 'accepted' });
 
 /** A mapping whose keys the user chooses; `unknown` says what happens to keys that do not match. */
 export const mapOf = (key: RegExp, shape: Shape, unknown: 'refused' | 'accepted'): Shape =>

@@ -128,6 +128,16 @@ test('a pattern need not match the whole text, as in Go', () => {
   schema('services: {web: {container_name: "my web!", pull_policy: every_2days}}');
 });
 
+test('gpus may have any key, the devices of deploy may not', () => {
+  schema(`
+services:
+  web:
+    gpus: [{count: 1, whatever: 2}]
+    deploy: {resources: {reservations: {devices: [{capabilities: [gpu], whatever: 2}]}}}
+                                                                        ^^^^^^^^ unknown-key
+`);
+});
+
 test('a network may have an odd name, but must be a mapping', () => {
   schema(`
 networks:

@@ -17,24 +17,42 @@ export const networkFactors = {
   mtu: ['default', 'small'],
   pool4: ['automatic', 'subnet', 'range', 'gateway', 'auxiliary', 'small'],
   pool6: ['automatic', 'subnet', 'range'],
-  name: ['key', 'own'],
+  name: ['key', 'own', 'dotted'],
+  prefix: ['eth', 'own'],
 } as const;
 
 export const serviceFactors = {
   mode: ['networks', 'default', 'host', 'none', 'bridge', 'service', 'container', 'by-name'],
   attachments: ['one', 'two', 'three'],
-  alias: ['none', 'own', 'shared', 'service', 'dotted'],
+  alias: ['none', 'own', 'shared', 'service', 'dotted', 'upper', 'odd'],
   address: ['automatic', 'static'],
   gwPriority: ['none', 'first', 'last'],
-  ports: ['none', 'fixed', 'ephemeral', 'range', 'loopback', 'lan', 'ipv6', 'two'],
+  ports: [
+    'none',
+    'fixed',
+    'ephemeral',
+    'range',
+    'loopback',
+    'lan',
+    'ipv6',
+    'two',
+    'pairs',
+    'ipv4',
+    'loopback6',
+    'twice',
+  ],
   protocol: ['tcp', 'udp'],
-  listening: ['yes', 'silent'],
-  hostname: ['none', 'own', 'service', 'domain'],
+  listening: ['yes', 'silent', 'more'],
+  hostname: ['none', 'own', 'service', 'domain', 'dotted'],
   containerName: ['none', 'own'],
-  links: ['none', 'plain', 'alias'],
-  dns: ['none', 'server', 'search', 'ndots'],
-  hosts: ['none', 'plain', 'gateway', 'shadow'],
-  scale: ['one', 'two'],
+  links: ['none', 'plain', 'alias', 'external'],
+  dns: ['none', 'server', 'search', 'ndots', 'many'],
+  hosts: ['none', 'plain', 'gateway', 'shadow', 'twice'],
+  scale: ['one', 'two', 'three'],
+  mac: ['none', 'own'],
+  linkLocal: ['none', 'own'],
+  interface: ['none', 'own'],
+  expose: ['none', 'range'],
 } as const;
 
 export const projectFactors = {
@@ -61,6 +79,16 @@ export const projectFactors = {
     'host-links',
     'mode-unknown',
     'network-undefined',
+    'mtu-word',
+    'range-used-up',
+    'port-range-mismatch',
+    'mac-nonsense',
+    'dns-nonsense',
+    'extra-host-nonsense',
+    'interface-clash',
+    'container-name-taken',
+    'prefix-32',
+    'dependency-cycle',
   ],
 } as const;
 
@@ -96,15 +124,32 @@ function choice<F extends Readonly<Record<string, readonly string[]>>>(
 export const projects: fc.Arbitrary<ProjectChoice> = fc
   .tuple(
     choice(projectFactors, { order: 2, refusal: 120 }),
-    fc.array(choice(networkFactors, { driver: 14, family: 2, internal: 3, pool4: 3 }), { minLength: 1, maxLength: 3 }),
-    fc.array(choice(serviceFactors, { mode: 16, attachments: 2, scale: 5, listening: 4 }), {
+    fc.array(choice(networkFactors, { driver: 14, family: 2, internal: 3, pool4: 3, prefix: 5 }), {
       minLength: 1,
-      maxLength: 4,
+      maxLength: 3,
     }),
+    fc.array(
+      choice(serviceFactors, {
+        mode: 16,
+        attachments: 2,
+        scale: 8,
+        listening: 4,
+        mac: 6,
+        linkLocal: 8,
+        interface: 6,
+        expose: 4,
+        alias: 3,
+      }),
+      {
+        minLength: 1,
+        maxLength: 4,
+      },
+    ),
   )
   .map(([project, networks, services]) => legal({ ...project, networks, services }));
 
 const bridgeOnly = {
+  prefix: 'eth',
   icc: 'on',
   masquerade: 'on',
   gateway4: 'nat',
@@ -112,7 +157,17 @@ const bridgeOnly = {
   binding: 'none',
   inhibit: 'no',
 } as const;
-const sidecar = { attachments: 'one', alias: 'none', address: 'automatic', gwPriority: 'none', ports: 'none' } as const;
+const sidecar = {
+  attachments: 'one',
+  alias: 'none',
+  address: 'automatic',
+  gwPriority: 'none',
+  ports: 'none',
+  expose: 'none',
+  mac: 'none',
+  linkLocal: 'none',
+  interface: 'none',
+} as const;
 const ownless = { protocol: 'tcp', hostname: 'none', links: 'none', dns: 'none', hosts: 'none', scale: 'one' } as const;
 const wholesale = {
   alias: 'none',
@@ -120,6 +175,8 @@ const wholesale = {
   gwPriority: 'none',
   attachments: 'one',
   links: 'none',
+  linkLocal: 'none',
+  interface: 'none',
 } as const;
 
 /**
@@ -153,7 +210,7 @@ export function legal(project: ProjectChoice): ProjectChoice {
     const first = order === 'reverse' ? index === project.services.length - 1 : index === 0;
     return legalService(first ? leading(service) : service);
   });
-  const crowded = services.length * 2 > 5;
+  const crowded = services.length * 3 > 5;
   return {
     order,
     refusal: project.refusal,
@@ -187,10 +244,22 @@ function leading(service: ServiceChoice): ServiceChoice {
 
 function legalService(service: ServiceChoice): ServiceChoice {
   // Which replica wins a fixed address or name is a race.
-  const alone = service.address === 'static' || service.containerName === 'own';
+  const alone =
+    service.address === 'static' ||
+    service.containerName === 'own' ||
+    service.mac === 'own' ||
+    service.linkLocal === 'own';
   const scaled: ServiceChoice = alone ? { ...service, scale: 'one' } : service;
   if (service.mode === 'service' || service.mode === 'container') return { ...scaled, ...sidecar, ...ownless };
   if (service.mode === 'networks') return scaled;
-  if (service.mode === 'default') return { ...scaled, attachments: 'one', address: 'automatic', gwPriority: 'none' };
+  if (service.mode === 'default')
+    return {
+      ...scaled,
+      attachments: 'one',
+      address: 'automatic',
+      gwPriority: 'none',
+      linkLocal: 'none',
+      interface: 'none',
+    };
   return { ...scaled, ...wholesale };
 }

@@ -118,7 +118,7 @@ function compatible(a: Level, b: Level): boolean {
 }
 
 function excluded(a: Level, b: Level): boolean {
-  const bridgeFactors = ['icc', 'masquerade', 'gateway4', 'gateway6', 'binding', 'inhibit', 'pool4', 'pool6'];
+  const bridgeFactors = ['prefix', 'icc', 'masquerade', 'gateway4', 'gateway6', 'binding', 'inhibit', 'pool4', 'pool6'];
   if (is(a, 'driver', 'macvlan', 'macvlan-private', 'external')) {
     if (b.scope === 'network' && bridgeFactors.includes(b.factor) && !ordinary(b)) return true;
     if (
@@ -134,13 +134,17 @@ function excluded(a: Level, b: Level): boolean {
   if (is(a, 'family', 'ipv4') && b.factor === 'pool6' && !ordinary(b)) return true;
   if (is(a, 'family', 'ipv6') && b.factor === 'pool4' && !ordinary(b)) return true;
   if (is(a, 'pool4', 'small') && is(b, 'address', 'static')) return true;
-  if (is(a, 'scale', 'two') && (is(b, 'address', 'static') || is(b, 'containerName', 'own'))) return true;
+  const alone =
+    is(b, 'address', 'static') || is(b, 'containerName', 'own') || is(b, 'mac', 'own') || is(b, 'linkLocal', 'own');
+  if (is(a, 'scale', 'two', 'three') && alone) return true;
   if (a.scope === 'service' && a.factor === 'mode') {
     if (b.scope === 'network') return a.level !== 'networks';
     if (b.scope !== 'service' || ordinary(b)) return false;
     if (['service', 'container'].includes(a.level)) return b.factor !== 'listening' && b.factor !== 'containerName';
-    if (a.level === 'default') return ['attachments', 'address', 'gwPriority'].includes(b.factor);
-    if (a.level !== 'networks') return ['alias', 'attachments', 'address', 'gwPriority', 'links'].includes(b.factor);
+    if (a.level === 'default')
+      return ['attachments', 'address', 'gwPriority', 'linkLocal', 'interface'].includes(b.factor);
+    if (a.level !== 'networks')
+      return ['alias', 'attachments', 'address', 'gwPriority', 'links', 'linkLocal', 'interface'].includes(b.factor);
   }
   return false;
 }

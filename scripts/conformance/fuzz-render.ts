@@ -37,7 +37,7 @@ interface Context {
 function realName(network: NetworkChoice, index: number, context: Context): string {
   if (network.driver === 'external') return `ext-${context.keys[index]}`;
   // Counts down, so that the order of names is not the order of keys.
-  return `lan${9 - index}`;
+  return network.name === 'dotted' ? `lan.${9 - index}` : `lan${9 - index}`;
 }
 
 function renderNetwork(network: NetworkChoice, index: number, context: Context): ComposeFile {
@@ -54,12 +54,13 @@ function renderNetwork(network: NetworkChoice, index: number, context: Context):
   }
   if (network.inhibit === 'yes') options[`${bridge}inhibit_ipv4`] = 'true';
   if (network.mtu === 'small') options['com.docker.network.driver.mtu'] = '1400';
+  if (network.prefix === 'own') options['com.docker.network.container_iface_prefix'] = `nic${index}-`;
   const lan = network.driver.startsWith('macvlan');
   if (lan) options.parent = 'eth0';
   if (network.driver === 'macvlan-private') options.macvlan_mode = 'private';
   const config = lan ? lanPools(network) : [...pools4(network, index), ...pools6(network, index)];
   return {
-    ...(network.name === 'own' ? { name } : {}),
+    ...(network.name === 'key' ? {} : { name }),
     ...(lan ? { driver: 'macvlan' } : {}),
     ...(network.internal === 'yes' ? { internal: true } : {}),
     ...(network.family === 'ipv6' ? { enable_ipv4: false } : {}),
@@ -113,15 +114,15 @@ function renderService(service: ServiceChoice, index: number, context: Context):
     ...placement(service, index, context),
     ...(waits && previous !== undefined ? { depends_on: [previous] } : {}),
     ...(service.ports === 'none' ? {} : { ports: ports(service, index) }),
-    ...(service.listening === 'silent' ? { labels: { 'oracle.listen': '99' } } : {}),
+    ...listening(service),
+    ...(service.expose === 'range' ? { expose: ['90-91', '95/udp'] } : {}),
+    ...(service.mac === 'own' ? { mac_address: `0a:00:00:00:00:0${index}` } : {}),
     ...hostname(service, index, previous),
     ...(service.containerName === 'own' ? { container_name: `box-${context.names[index]}` } : {}),
-    ...(service.links === 'none' || previous === undefined
-      ? {}
-      : { links: [service.links === 'plain' ? previous : `${previous}:friend`] }),
+    ...links(service, previous),
     ...dns(service, context),
     ...hosts(service, previous),
-    ...(service.scale === 'two' ? { scale: 2 } : {}),
+    ...(service.scale === 'one' ? {} : { scale: service.scale === 'two' ? 2 : 3 }),
   };
 }
 
@@ -143,7 +144,8 @@ function placement(service: ServiceChoice, index: number, context: Context): Com
       const network = context.project.networks[0];
       const target = context.project.services[previous];
       // Only a network that the service before it is on is sure to exist under a name we know.
-      const known = network?.name === 'own' && network.driver !== 'external' && target?.mode === 'networks';
+      const known =
+        network !== undefined && network.name !== 'key' && network.driver !== 'external' && target?.mode === 'networks';
       return known && attached(target, previous, context).includes(0)
         ? { network_mode: realName(network, 0, context) }
         : {};
@@ -176,6 +178,8 @@ function attachments(service: ServiceChoice, index: number, context: Context): C
           ...(names.length > 0 ? { aliases: names } : {}),
           ...(service.address === 'static' ? staticAddresses(network, at, index) : {}),
           ...(position === prior ? { gw_priority: 7 } : {}),
+          ...(service.linkLocal === 'own' && position === 0 ? { link_local_ips: [`169.254.8.${index + 1}`] } : {}),
+          ...(service.interface === 'own' && position === 0 ? { interface_name: 'own0' } : {}),
         },
       ];
     }),
@@ -208,32 +212,65 @@ function aliases(service: ServiceChoice, index: number, context: Context): reado
       return [
         `${context.names[(index + 1) % context.names.length]}.${realName(context.project.networks[0]!, 0, context)}`,
       ];
+    case 'upper':
+      return ['POOL', (context.names[index] ?? '').toUpperCase()];
+    case 'odd':
+      return ["it's", 'under_score'];
   }
 }
 
 function ports(service: ServiceChoice, index: number): readonly string[] {
-  const base = 18000 + index * 20;
+  const base = 18000 + index * 30;
   const protocol = service.protocol === 'udp' ? '/udp' : '';
+  // Which replica gets a single port is a race: several share a range.
+  const several = service.scale !== 'one';
   const range = `${base + 5}-${base + 9}:85${protocol}`;
+  const at = (address: string, single: string): readonly string[] => [
+    `${address}${several ? range : `${single}${protocol}`}`,
+  ];
   switch (service.ports) {
     case 'none':
       return [];
     case 'fixed':
-      // Which replica gets a single port is a race.
-      return [service.scale === 'two' ? range : `${base}:80${protocol}`];
+      return at('', `${base}:80`);
     case 'ephemeral':
       return [`81${protocol}`];
     case 'range':
       return [range];
     case 'loopback':
-      return [service.scale === 'two' ? `127.0.0.1:${range}` : `127.0.0.1:${base + 1}:82${protocol}`];
+      return at('127.0.0.1:', `${base + 1}:82`);
     case 'lan':
-      return [service.scale === 'two' ? `192.0.2.10:${range}` : `192.0.2.10:${base + 2}:83${protocol}`];
+      return at('192.0.2.10:', `${base + 2}:83`);
     case 'ipv6':
-      return [service.scale === 'two' ? `[::]:${range}` : `[::]:${base + 3}:84${protocol}`];
+      return at('[::]:', `${base + 3}:84`);
+    case 'ipv4':
+      return at('0.0.0.0:', `${base + 4}:86`);
+    case 'loopback6':
+      return at('[::1]:', `${base + 10}:87`);
+    case 'pairs':
+      return several ? [range] : [`${base + 11}-${base + 13}:71-73${protocol}`];
+    case 'twice':
+      return several ? [range] : [`127.0.0.1:${base + 14}:80${protocol}`, `192.0.2.10:${base + 14}:80${protocol}`];
     case 'two':
-      return service.scale === 'two' ? ['81', range] : [`${base}:80${protocol}`, `127.0.0.1:${base + 1}:82`];
+      return several ? ['81', range] : [`${base}:80${protocol}`, `127.0.0.1:${base + 1}:82`];
   }
+}
+
+function listening(service: ServiceChoice): ComposeFile {
+  switch (service.listening) {
+    case 'yes':
+      return {};
+    case 'silent':
+      return { labels: { 'oracle.listen': '99' } };
+    case 'more':
+      return { labels: { 'oracle.listen': '80-85 53/udp 82/udp' } };
+  }
+}
+
+function links(service: ServiceChoice, previous: string | undefined): ComposeFile {
+  if (service.links === 'external') return { external_links: ['elder:senior'] };
+  if (service.links === 'none' || previous === undefined) return {};
+  return { links: [service.links === 'plain' ? previous : `${previous}:friend`] };
 }
 
 function hostname(service: ServiceChoice, index: number, previous: string | undefined): ComposeFile {
@@ -246,6 +283,8 @@ function hostname(service: ServiceChoice, index: number, previous: string | unde
       return previous === undefined ? { hostname: 'zebra' } : { hostname: previous };
     case 'domain':
       return { hostname: `host${index}`, domainname: 'corp.test' };
+    case 'dotted':
+      return { hostname: `host${index}.corp.test` };
   }
 }
 
@@ -259,6 +298,8 @@ function dns(service: ServiceChoice, context: Context): ComposeFile {
       return { dns_search: [realName(context.project.networks[0]!, 0, context), 'corp.test'] };
     case 'ndots':
       return { dns_opt: ['ndots:1'] };
+    case 'many':
+      return { dns: ['198.51.100.53', '203.0.113.53'], dns_search: ['corp.test'], dns_opt: ['timeout:1', 'ndots:2'] };
   }
 }
 
@@ -272,6 +313,8 @@ function hosts(service: ServiceChoice, previous: string | undefined): ComposeFil
       return { extra_hosts: ['dockerhost:host-gateway'] };
     case 'shadow':
       return { extra_hosts: [`${previous ?? 'internet.example'}:203.0.113.6`] };
+    case 'twice':
+      return { extra_hosts: ['pair:203.0.113.7', 'pair:203.0.113.8', 'pair:2001:db8:7::7'] };
   }
 }
 
@@ -338,5 +381,36 @@ function refuse(file: { services: ComposeFile; networks: ComposeFile }, context:
       return last({ ...alone, network_mode: 'no-such-network' });
     case 'network-undefined':
       return last({ ...alone, networks: ['nowhere'] });
+    case 'mtu-word':
+      return network({ driver_opts: { 'com.docker.network.driver.mtu': 'large' } });
+    case 'range-used-up':
+      return {
+        services: {
+          early: { image: 'app', networks: [key] },
+          late: { image: 'app', networks: [key], depends_on: ['early'] },
+        },
+        networks: { [key]: { ipam: { config: [{ subnet: '10.201.0.0/24', ip_range: '10.201.0.32/31' }] } } },
+      };
+    case 'port-range-mismatch':
+      return last({ ...alone, ports: ['19000-19002:80-81'] });
+    case 'mac-nonsense':
+      return last({ ...alone, mac_address: '0a:00' });
+    case 'dns-nonsense':
+      return last({ ...alone, dns: ['server.test'] });
+    case 'extra-host-nonsense':
+      return last({ ...alone, extra_hosts: ['x:1.2.3'] });
+    case 'interface-clash':
+      return {
+        services: {
+          both: { image: 'app', networks: { one: { interface_name: 'nic0' }, two: { interface_name: 'nic0' } } },
+        },
+        networks: { one: null, two: null },
+      };
+    case 'container-name-taken':
+      return add({ yak: { ...alone, container_name: 'same' }, zebu: { ...alone, container_name: 'same' } });
+    case 'prefix-32':
+      return pool({ subnet: '10.201.0.5/32' });
+    case 'dependency-cycle':
+      return add({ yak: { ...alone, depends_on: ['zebu'] }, zebu: { ...alone, network_mode: 'service:yak' } });
   }
 }

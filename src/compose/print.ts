@@ -42,7 +42,9 @@ function escapeText(text: string): string {
 }
 
 function escapeKeys<T extends Json>(entries: readonly (readonly [string, T])[]): Record<string, T> {
-  return Object.fromEntries(entries.map(([key, value]) => [escapeText(key), escapeJson(value)]));
+  return Object.fromEntries(
+    entries.map(([key, value]) => [escapeText(key), JSON.stringify(value).includes('$') ? escapeJson(value) : value]),
+  );
 }
 
 function escapeJson<T extends Json>(value: T): T;

@@ -1,6 +1,5 @@
 import type { Finding } from '../../base/finding.ts';
 import type { Origin } from '../../base/origin.ts';
-import { mapNode } from '../nodes.ts';
 import type { Entry, ListNode, MapNode, Node, ScalarNode } from '../tree.ts';
 
 /** Takes a finding. */
@@ -16,11 +15,12 @@ export function intNode(value: number, origin: Origin): ScalarNode {
 
 /** A mapping made of one short value: every key stands where the value stands. */
 export function spread(from: Node, values: Readonly<Record<string, Node | undefined>>): MapNode {
-  const entries: Entry[] = [];
-  for (const [key, value] of Object.entries(values)) {
-    if (value !== undefined) entries.push({ key, keyOrigin: from.origin, value });
+  const entries = new Map<string, Entry>();
+  for (const key in values) {
+    const value = values[key];
+    if (value !== undefined) entries.set(key, { key, keyOrigin: from.origin, value });
   }
-  return mapNode(entries, from.origin);
+  return { kind: 'map', entries, tag: undefined, origin: from.origin };
 }
 
 /** Maps the items of a list; each may become none or several. The same list comes back when nothing changed. */

@@ -144,7 +144,7 @@ function noRoute(
 /** A packet reaches a container through one of its interfaces. */
 export function arrive(walk: Walk, to: Interface, packet: Packet): Next {
   const { recorder, world } = walk;
-  recorder.hop(to.place.id, placeLabel(world, to.place));
+  recorder.hop(to.place.id, () => placeLabel(world, to.place));
   recorder.step('Veth', 'RECEIVED', 'CONTAINER-RECEIVE', () => ({
     text: `${placeLabel(world, to.place)} receives the packet on ${networkLabel(to.segment.network)}.`,
     causes: [{ kind: 'attachment', endpoint: to.endpoint }],

@@ -89,12 +89,21 @@ export function isAny(hostIp: string): boolean {
 /** The network whose masquerading changes the source of a packet that leaves the host by `exit`. */
 export function masqueradedBy(world: World, source: string, family: Family, exit: Exit): Segment | undefined {
   if (!world.profile.iptables) return undefined;
-  for (const segment of world.segments.values()) {
+  const home = world.overlapping ? undefined : homeOf(world, source);
+  const candidates = home ? [home] : home === null ? [] : world.segments.values();
+  for (const segment of candidates) {
     if (segment.kind !== 'bridge' || segment === exit || !masquerades(segment.network)) continue;
     const mode = gatewayMode(segment.network, family);
     if ((mode === 'nat' || mode === 'nat-unprotected') && within(segment.subnets[family], source)) return segment;
   }
   return undefined;
+}
+
+/** The network that an address is known to belong to; null: to none; undefined: it has to be looked for. */
+function homeOf(world: World, source: string): Segment | null | undefined {
+  const own = world.hostAddresses.get(source);
+  if (own !== undefined) return own === 'nic' ? null : own;
+  return world.owners.get(source)?.segment;
 }
 
 const pass = (rule: RuleId, text: string, causes: readonly Cause[] = []): Ruling => ({

@@ -17,7 +17,7 @@ const exitName = (exit: Exit | 'host'): string =>
 /** A packet comes in from a bridge or from the LAN. */
 export function receive(walk: Walk, { from, packet }: At<'host'>): Next {
   const { recorder, world } = walk;
-  recorder.hop('host', 'the host');
+  recorder.hop('host', () => 'the host');
   recorder.step('Veth', 'RECEIVED', 'HOST-RECEIVE', () => ({
     text: `The host receives the packet from ${exitName(from)}.`,
   }));

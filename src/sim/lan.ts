@@ -16,7 +16,7 @@ export function reachLan(walk: Walk, { packet, sender }: Extract<Next, { readonl
   const { destination } = packet;
   const onLink = world.onLink.some((prefix) => within(prefix, destination));
   const child = onLink ? world.owners.get(destination) : undefined;
-  recorder.hop('lan', 'the LAN');
+  recorder.hop('lan', () => 'the LAN');
   recorder.step('Veth', 'RECEIVED', 'LAN-RECEIVE', () => ({
     text: `The packet for ${target(packet)} is on the LAN, coming from ${packet.source}.`,
   }));

@@ -55,7 +55,7 @@ function bridge(walk: Walk, segment: Segment, member: Interface, packet: Packet)
     text: `${first ? containerLabel(world, first) : member.place.id} has ${packet.destination} on ${networkLabel(segment.network)}, so the packet crosses its bridge.`,
     causes: [{ kind: 'attachment', endpoint: member.endpoint }],
   }));
-  recorder.hop('host', 'the host');
+  recorder.hop('host', () => 'the host');
   recorder.step('BridgeForward', 'RECEIVED', 'BRIDGE-FORWARD', () => ({
     text: `The bridge of ${networkLabel(segment.network)} passes the packet on from one container to the other.`,
   }));

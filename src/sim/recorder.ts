@@ -35,7 +35,7 @@ export interface StepNote {
  */
 export interface Recorder {
   /** Begins the next hop; its first step says how the packet got in. */
-  hop(node: string, label: string): void;
+  hop(node: string, label: () => string): void;
   step(kind: StepKind, action: Action, rule: RuleId, note: () => StepNote): void;
 }
 
@@ -65,7 +65,7 @@ export function recording(): { readonly recorder: Recorder; readonly hops: reado
     hops,
     recorder: {
       hop: (node, label) => {
-        hops.push({ node, label, steps: [] });
+        hops.push({ node, label: label(), steps: [] });
       },
       step: (kind, action, rule, note) => {
         hops[hops.length - 1]?.steps.push({ kind, action, rule, note: note() });

@@ -54,13 +54,13 @@ function originate(walk: Walk, from: Sender, request: Request): Next {
       : `opens ${request.destination}, port ${request.port}/${request.protocol}`;
   if (typeof from === 'string') {
     const label = from === 'outside' ? 'a neighbour on the LAN' : 'a client in the Internet';
-    recorder.hop(from === 'outside' ? 'lan' : 'internet', label);
+    recorder.hop(from === 'outside' ? 'lan' : 'internet', () => label);
     recorder.step('Originate', 'ORIGINATED', 'ORIGINATE', () => ({
       text: `${label[0]?.toUpperCase() ?? ''}${label.slice(1)} ${what}.`,
     }));
     return sendFromOutside(walk, from, request);
   }
-  recorder.hop(from.id, placeLabel(world, from));
+  recorder.hop(from.id, () => placeLabel(world, from));
   recorder.step('Originate', 'ORIGINATED', 'ORIGINATE', () => ({ text: `${placeLabel(world, from)} ${what}.` }));
   return from.sandbox.kind === 'host' ? sendFromHost(walk, request) : sendFromContainer(walk, from, request);
 }
@@ -86,7 +86,7 @@ function step(walk: Walk, next: Exclude<Next, { readonly at: 'end' }>): Next {
 
 function connectFromProxy(walk: Walk, { published, packet }: Extract<Next, { readonly at: 'proxy' }>): Next {
   const { recorder } = walk;
-  recorder.hop('host', 'docker-proxy');
+  recorder.hop('host', () => 'docker-proxy');
   recorder.step('DockerProxy', 'RECEIVED', 'PROXY-UPSTREAM', () => ({
     text: `docker-proxy connects to port ${published.binding.containerPort} of ${placeLabel(walk.world, published.place)} on behalf of the client.`,
     causes: [{ kind: 'port', binding: published.binding }],

@@ -1,7 +1,7 @@
 import type { Container, Endpoint, Network, NetworkModel, PortBinding, Sandbox } from '../cnm/model.ts';
 import { plainLinuxHost } from '../engine/profile.ts';
 import type { EngineProfile } from '../engine/profile.ts';
-import { containsAddress, parsePrefix } from '../net/prefix.ts';
+import { comparePrefixes, containsAddress, overlap, parsePrefix } from '../net/prefix.ts';
 import type { Prefix } from '../net/prefix.ts';
 import { parseAddress } from '../net/address.ts';
 import type { Family, IpAddress } from '../net/address.ts';
@@ -67,6 +67,10 @@ export interface World {
   /** Every address of the host beside loopback, and the bridge it is on. */
   readonly hostAddresses: ReadonlyMap<string, Exit>;
   readonly routes: readonly { readonly prefix: Prefix; readonly exit: Exit }[];
+  /** Whether some of them cover the same addresses. */
+  readonly overlapping: boolean;
+  /** Routes that were looked up before, by destination. */
+  readonly routed: Map<string, Exit>;
   /** By `80/tcp`, with the host's port. */
   readonly published: ReadonlyMap<string, readonly Published[]>;
   /** Publications whose container-side port a bridge lets in, by `10.0.0.2 80/tcp`, mapped on the host or not. */
@@ -135,9 +139,18 @@ function isRunning(container: Container | undefined): boolean {
 
 function interfaceOf(endpoint: Endpoint, segment: Segment, place: Place): Interface {
   const linkLocal = endpoint.linkLocal.flatMap((text) => parsePrefix(text.includes('/') ? text : `${text}/16`) ?? []);
-  const own = [endpoint.ipv4, endpoint.ipv6].flatMap((address) =>
-    address ? (parsePrefix(`${address.address}/${address.prefixLength}`) ?? []) : [],
-  );
+  const own: Prefix[] = [];
+  for (const [family, address] of [
+    [4, endpoint.ipv4],
+    [6, endpoint.ipv6],
+  ] as const) {
+    const subnet = segment.subnets[family];
+    if (!address) continue;
+    // Nearly always the subnet itself, which is parsed already.
+    const prefix =
+      subnet?.bits === address.prefixLength ? subnet : parsePrefix(`${address.address}/${address.prefixLength}`);
+    if (prefix) own.push(prefix);
+  }
   return {
     endpoint,
     segment,
@@ -147,10 +160,22 @@ function interfaceOf(endpoint: Endpoint, segment: Segment, place: Place): Interf
   };
 }
 
-function placeOf(sandbox: Sandbox, model: NetworkModel): Place & { readonly interfaces: Interface[] } {
-  const containers = model.containers
-    .filter((container) => container.sandbox === sandbox.id && isRunning(container))
-    .sort((a, b) => Number(a.name !== sandbox.id) - Number(b.name !== sandbox.id) || (a.name < b.name ? -1 : 1));
+/** Running containers by sandbox. */
+function inhabitants(model: NetworkModel): ReadonlyMap<string, readonly Container[]> {
+  const found = new Map<string, Container[]>();
+  for (const container of model.containers) {
+    if (!isRunning(container)) continue;
+    const here = found.get(container.sandbox);
+    if (here) here.push(container);
+    else found.set(container.sandbox, [container]);
+  }
+  return found;
+}
+
+function placeOf(sandbox: Sandbox, inside: readonly Container[] = []): Place & { readonly interfaces: Interface[] } {
+  const containers = [...inside].sort(
+    (a, b) => Number(a.name !== sandbox.id) - Number(b.name !== sandbox.id) || (a.name < b.name ? -1 : 1),
+  );
   const listeners = new Map<string, Container>();
   for (const container of containers) {
     for (const port of container.listening) if (!listeners.has(port)) listeners.set(port, container);
@@ -207,8 +232,11 @@ function build(model: NetworkModel, profile: EngineProfile): World {
       .filter((network) => network.driver !== 'host' && network.driver !== 'null')
       .map((network) => [network.id, segmentOf(network)] as const),
   );
-  const places = new Map(model.sandboxes.map((sandbox) => [sandbox.id, placeOf(sandbox, model)] as const));
-  const host = places.get('host') ?? placeOf(emptyHost, model);
+  const inside = inhabitants(model);
+  const places = new Map(
+    model.sandboxes.map((sandbox) => [sandbox.id, placeOf(sandbox, inside.get(sandbox.id))] as const),
+  );
+  const host = places.get('host') ?? placeOf(emptyHost);
   const owners = new Map<string, Interface>();
   const containers = new Map(model.containers.map((container) => [container.name, container]));
   const endpoints = new Map(model.endpoints.map((endpoint) => [endpoint.id, endpoint]));
@@ -242,6 +270,7 @@ function build(model: NetworkModel, profile: EngineProfile): World {
     }
   }
   const onLink = profile.host.onLink.flatMap((text) => parsePrefix(text) ?? []);
+  const routes = hostRoutes(onLink, segments);
   const neighbour = profile.host.neighbour ?? plainLinuxHost.host.neighbour;
   return {
     model,
@@ -250,7 +279,9 @@ function build(model: NetworkModel, profile: EngineProfile): World {
     host,
     segments,
     hostAddresses: hostAddresses(profile, segments),
-    routes: hostRoutes(onLink, segments),
+    routes,
+    overlapping: anyOverlap(routes),
+    routed: new Map(),
     published,
     admitted,
     owners,
@@ -294,18 +325,49 @@ function hostRoutes(onLink: readonly Prefix[], segments: ReadonlyMap<string, Seg
 
 /** The host's route to an address that is not its own. */
 export function hostRoute(world: World, destination: string): Exit {
-  return world.routes.find((route) => within(route.prefix, destination))?.exit ?? 'nic';
+  const known = world.routed.get(destination);
+  if (known) return known;
+  const owner = world.owners.get(destination)?.segment;
+  const family = familyOf(destination);
+  // A container's address is in the subnet of its bridge, and in no other route's unless subnets overlap.
+  const direct = owner?.kind === 'bridge' && owner.hostAddress[family] !== undefined && !world.overlapping;
+  const exit = direct ? owner : (world.routes.find((route) => within(route.prefix, destination))?.exit ?? 'nic');
+  world.routed.set(destination, exit);
+  return exit;
+}
+
+/** Whether two routes cover the same address. Routes by address: an overlap shows between neighbours. */
+function anyOverlap(routes: World['routes']): boolean {
+  const sorted = routes.map((each) => each.prefix).sort(comparePrefixes);
+  return sorted.some((prefix, index) => {
+    const next = sorted[index + 1];
+    return next !== undefined && overlap(prefix, next);
+  });
 }
 
 export function isHostAddress(world: World, address: string): boolean {
   return world.hostAddresses.has(address) || isLoopback(address);
 }
 
+const siblings = new WeakMap<NetworkModel, ReadonlyMap<string, number>>();
+
+/** Number of containers by service. */
+function siblingsOf(model: NetworkModel): ReadonlyMap<string, number> {
+  const known = siblings.get(model);
+  if (known) return known;
+  const found = new Map<string, number>();
+  for (const { service } of model.containers)
+    if (service !== undefined) found.set(service, (found.get(service) ?? 0) + 1);
+  siblings.set(model, found);
+  return found;
+}
+
 /** How people call a container: its service, numbered where there are several. */
 export function containerLabel(world: World, container: Container): string {
   if (container.service === undefined) return container.name;
-  const siblings = world.model.containers.filter((each) => each.service === container.service).length;
-  return siblings > 1 ? `${container.service}#${container.replica}` : container.service;
+  return (siblingsOf(world.model).get(container.service) ?? 1) > 1
+    ? `${container.service}#${container.replica}`
+    : container.service;
 }
 
 export function placeLabel(world: World, place: Place): string {

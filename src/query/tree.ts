@@ -2,7 +2,7 @@ import type { Finding } from '../base/finding.ts';
 import type { Span } from '../base/span.ts';
 import { basename } from '../base/path.ts';
 import type { Container, Endpoint, Network, NetworkModel, PortBinding, Sandbox } from '../cnm/model.ts';
-import type { Project } from '../compose/project.ts';
+import type { NetworkConfig, Project } from '../compose/project.ts';
 import type { TreeNode } from './answers.ts';
 import { containerLabels, endpointAddresses, networkLabel } from './labels.ts';
 import { toLocation } from './locations.ts';
@@ -76,15 +76,40 @@ const blank = {
 
 function networksNode(drawing: Drawing): TreeNode {
   const shown = drawing.model.networks.filter((network) => !network.predefined || drawing.byNetwork.has(network.id));
+  const made = new Set(shown.map(({ key }) => key));
+  const refused = [...drawing.project.networks.values()].filter(({ used, key }) => used && !made.has(key));
   return {
     ...blank,
     id: networksId(drawing.root),
     kind: 'networks',
     label: 'Networks',
-    description: String(shown.length),
+    description: String(shown.length + refused.length),
     icon: 'circuit-board',
-    spoken: `Networks, ${shown.length}`,
-    children: shown.map((network) => networkNode(drawing, network)),
+    spoken: `Networks, ${shown.length + refused.length}`,
+    children: [
+      ...shown.map((network) => networkNode(drawing, network)),
+      ...refused.map((network) => refusedNetworkNode(drawing, network)),
+    ],
+  };
+}
+
+/** A network that services attach to but that `up` would not create: it stays in sight, so that its mistake can be found. */
+function refusedNetworkNode(
+  { workspace, findings, root }: Drawing,
+  { key, name, body, origin }: NetworkConfig,
+): TreeNode {
+  return {
+    ...blank,
+    id: networkId(root, key),
+    kind: 'network',
+    label: key,
+    description: 'cannot be created',
+    tooltip: `**${name.value}** cannot be created as it is written`,
+    icon: 'error',
+    location: toLocation(workspace, origin.span),
+    problems: problemsWithin(findings, body),
+    names: [name.value],
+    spoken: `Network ${key}, cannot be created`,
   };
 }
 

@@ -91,3 +91,8 @@ test('one can ask from every container, the host and beyond', () => {
   ]);
   expect(points[0]?.names).toEqual(['test-db-1', 'db', 'data']);
 });
+
+test('a network that cannot be created stays in sight with its mistake', () => {
+  const lines = outline(treeOf(text.replace('10.1.0.0/24', '10.1.0.7/24')));
+  expect(lines).toContain('    back (cannot be created)');
+});

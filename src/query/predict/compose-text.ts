@@ -31,8 +31,7 @@ export function composeText({ message, span }: Finding, project: Project): strin
 /** Up to the full stop that ends the quotation: one before a space or the end, but not one within quotes. */
 function firstSentence(text: string): string {
   let quote = '';
-  for (let i = 0; i < text.length; i++) {
-    const char = text[i]!;
+  for (const [i, char] of text.split('').entries()) {
     if (quote !== '') {
       if (char === quote) quote = '';
     } else if (char === '"' || char === '`') {

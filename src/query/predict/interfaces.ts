@@ -35,8 +35,8 @@ export function observedInterfaces(
   }
   for (const { endpoint, name } of wired) {
     for (const text of addressesOf(endpoint)) {
-      const [address, bits] = text.split('/');
-      const value = parseAddress(address!);
+      const [address = '', bits] = text.split('/');
+      const value = parseAddress(address);
       if (!value || text.startsWith('fe80:')) continue;
       const to = formatPrefix(masked({ family: value.family, value: value.value, bits: Number(bits) }));
       routes.push({ to, via: null, interface: name });

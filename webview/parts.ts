@@ -1,5 +1,6 @@
 import type { Location, Simulation, SimulationStep, SimulationTrace } from '../src/protocol/answers.ts';
 import { element, link } from './dom.ts';
+import type { Child } from './dom.ts';
 import { icon } from './icons.ts';
 import type { IconName } from './icons.ts';
 import { button, tag } from './controls.ts';
@@ -49,11 +50,16 @@ export function terminalPart({ command, output, exitCode }: Simulation): HTMLEle
       'pre',
       { class: 'terminal', tabindex: '0', role: 'region', 'aria-label': label },
       element('span', { class: 'prompt', 'aria-hidden': 'true' }, '$ '),
-      element('span', { class: 'command' }, command),
+      element('span', { class: 'command' }, ...words(command)),
       ...output.map((line) => `\n${line}`),
       element('span', { class: exitCode === 0 ? 'exit' : 'exit failed' }, `\n[exit code ${exitCode}]`),
     ),
   );
+}
+
+/** Each word by itself, so that a narrow view breaks lines between them and not within `-c`. */
+function words(command: string): readonly Child[] {
+  return command.split(' ').flatMap((word, i) => [i > 0 ? ' ' : '', element('span', { class: 'word' }, word)]);
 }
 
 /** Every walk of the packet, hop by hop. */
@@ -115,7 +121,7 @@ function stepItem(step: SimulationStep, actions: Actions): HTMLElement {
     element('span', { class: 'step-icon' }, icon(outcome)),
     element(
       'div',
-      {},
+      { class: 'step-body' },
       element('span', { class: 'step-text' }, step.text),
       ...step.diffs.map(({ field, from, to }) =>
         element('span', { class: 'diff' }, `${fieldName(field)}: ${from} → ${to}`),
@@ -155,11 +161,11 @@ export function fixesPart({ fixes }: Simulation, actions: Actions): HTMLElement 
             'div',
             { class: 'fix-text' },
             element('span', { class: 'fix-title' }, sentence(fix.title)),
-            fix.opens === '' ? undefined : element('span', { class: 'fix-opens' }, sentence(fix.opens)),
+            fix.opens === '' ? undefined : element('span', { class: 'fix-opens' }, `Side effect: ${fix.opens}`),
             element(
               'span',
               { class: 'step-links' },
-              fix.verified ? element('span', { class: 'verified' }, 'tried: it works') : undefined,
+              fix.verified ? element('span', { class: 'verified' }, icon('pass'), ' tried: it works') : undefined,
               ...firstOfEachFile(fix.changes).map((place) => lineLink(place, actions)),
             ),
           ),
@@ -175,7 +181,7 @@ export function fixesPart({ fixes }: Simulation, actions: Actions): HTMLElement 
   );
 }
 
-/** Titles are written to stand in a list of actions; here they stand alone. */
+/** Titles are written to stand in a list of actions; here they stand alone. They begin with a verb, never with a name. */
 function sentence(text: string): string {
   return text.slice(0, 1).toUpperCase() + text.slice(1);
 }

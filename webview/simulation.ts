@@ -60,7 +60,7 @@ function content(message: Shown): readonly HTMLElement[] {
         fixesPart(simulation, actions),
         assumptionsPart(simulation),
       ];
-      return [element('article', { class: 'answer' }, ...parts)];
+      return [element('article', { class: simulation.fixes.length > 0 ? 'answer with-fixes' : 'answer' }, ...parts)];
     }
   }
 }

@@ -93,16 +93,21 @@ function toChoice(point: VantagePoint): Choice {
   return { value: point.id, label: point.label, description: point.description, icon: icons[point.kind] };
 }
 
-/** Every name that some network knows, with whose it is. */
+/** Every name that some network knows, with whose it is; the services' own names first, as people use those. */
 function nameChoices(points: readonly VantagePoint[]): readonly Choice[] {
   const owners = new Map<string, string[]>();
   for (const point of points) {
     for (const name of point.names) owners.set(name, [...(owners.get(name) ?? []), point.label]);
   }
-  return [...owners].map(([name, labels]) => {
-    const foreign = labels.filter((label) => label !== name);
-    return { value: name, label: name, description: foreign.join(', '), icon: 'symbol-string' };
+  const choices = [...owners].map(([name, labels]) => {
+    const others = labels.filter((label) => label !== name);
+    const description = others.length === 0 ? '' : l10n.t('name of {0}', others.join(', '));
+    return { value: name, label: name, description, icon: 'symbol-string' };
   });
+  return [
+    ...choices.filter(({ description }) => description === ''),
+    ...choices.filter(({ description }) => description !== ''),
+  ];
 }
 
 function request(kind: QueryKind, given: Readonly<Record<string, string>>): SimulationRequest | undefined {

@@ -2,7 +2,7 @@ import { type Span, touches } from '../base/span.ts';
 import type { FileId } from '../base/span.ts';
 import type { NetworkModel } from '../cnm/model.ts';
 import type { Project } from '../compose/project.ts';
-import { networkId, sandboxId } from './tree.ts';
+import { networkId, sandboxId } from './tree/drawing.ts';
 
 /** What stands at a place of the text: the tree's id for it, and the service or network it belongs to. */
 export interface NodeAt {

@@ -1,0 +1,90 @@
+import type { Network } from '../../cnm/model.ts';
+import type { NetworkConfig } from '../../compose/project.ts';
+import type { TreeNode } from '../answers.ts';
+import { networkLabel } from '../labels.ts';
+import { toLocation } from '../locations.ts';
+import { blank, type Drawing, networkId, networksId, problemsWithin } from './drawing.ts';
+import { endpointNode } from './endpoint.ts';
+
+/** Networks → endpoints. */
+export function networksNode(drawing: Drawing): TreeNode {
+  const shown = drawing.model.networks.filter((network) => !network.predefined || drawing.byNetwork.has(network.id));
+  const made = new Set(shown.map(({ key }) => key));
+  const refused = [...drawing.project.networks.values()].filter(({ used, key }) => used && !made.has(key));
+  return {
+    ...blank,
+    id: networksId(drawing.root),
+    kind: 'networks',
+    label: 'Networks',
+    description: String(shown.length + refused.length),
+    icon: 'circuit-board',
+    spoken: `Networks, ${shown.length + refused.length}`,
+    children: [
+      ...shown.map((network) => networkNode(drawing, network)),
+      ...refused.map((network) => refusedNetworkNode(drawing, network)),
+    ],
+  };
+}
+
+/** A network that services attach to but that `up` would not create: it stays in sight, so that its mistake can be found. */
+function refusedNetworkNode(
+  { workspace, findings, root }: Drawing,
+  { key, name, body, origin }: NetworkConfig,
+): TreeNode {
+  return {
+    ...blank,
+    id: networkId(root, key),
+    kind: 'network',
+    label: key,
+    description: 'cannot be created',
+    tooltip: `**${name.value}** cannot be created as it is written`,
+    icon: 'error',
+    location: toLocation(workspace, origin.span),
+    problems: problemsWithin(findings, body),
+    names: [name.value],
+    spoken: `Network ${key}, cannot be created`,
+  };
+}
+
+function networkNode(drawing: Drawing, network: Network): TreeNode {
+  const { workspace, project, root } = drawing;
+  const label = networkLabel(network);
+  const config = network.key === undefined ? undefined : project.networks.get(network.key);
+  const facts = [
+    network.driverName,
+    ...network.pools.map(({ subnet, certainty }) => (certainty === 'fixed' ? subnet : `${subnet} (${certainty})`)),
+    ...(network.internal ? ['internal'] : []),
+    ...(network.external ? ['external'] : []),
+  ];
+  const members = drawing.byNetwork.get(network.id) ?? [];
+  return {
+    ...blank,
+    id: networkId(root, label),
+    kind: 'network',
+    label,
+    description: facts.join(' · '),
+    tooltip: networkTooltip(network, members.length),
+    icon: network.external ? 'globe' : network.internal ? 'lock' : 'symbol-interface',
+    location: network.origin && toLocation(workspace, network.origin.span),
+    problems: problemsWithin(drawing.findings, config?.body),
+    address: network.pools[0]?.subnet,
+    names: [network.id],
+    spoken: `Network ${label}, ${facts.join(', ')}, ${members.length} endpoints`,
+    children: members.map((endpoint) =>
+      endpointNode(drawing, endpoint, `${networkId(root, label)}/${endpoint.container}`, 'container'),
+    ),
+  };
+}
+
+function networkTooltip(network: Network, members: number): string {
+  const lines = [`**${network.id}** — ${network.driverName} network`];
+  for (const pool of network.pools) {
+    const gateway = pool.gateway ? `, gateway \`${pool.gateway}\`` : ', no gateway';
+    lines.push(`- Subnet \`${pool.subnet}\`${gateway}${pool.certainty === 'fixed' ? '' : ` (${pool.certainty})`}`);
+    if (pool.ipRange) lines.push(`- Addresses are handed out from \`${pool.ipRange}\``);
+  }
+  if (network.internal) lines.push('- Internal: no way out, published ports do not work');
+  if (network.bridge?.icc === false) lines.push('- Containers on it cannot reach each other (`enable_icc` is off)');
+  lines.push(`- ${members} ${members === 1 ? 'endpoint' : 'endpoints'}`);
+  return lines.join('\n');
+}

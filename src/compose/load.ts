@@ -20,7 +20,7 @@ import type { MapNode } from './tree.ts';
  * Source: compose-go v2.9.1 cli/options.go LoadProject, loader.LoadWithContext.
  */
 export function load(input: LoadInput): LoadResult {
-  const loading: Loading = { input, findings: [], files: new Set(), wanted: new Set(), gaps: new Set() };
+  const loading: Loading = { input, findings: [], files: new Set(), wanted: new Set(), gaps: new Set(), damages: [] };
   const files = input.files.map((file) => normalizePath(file));
   const directory = normalizePath(input.projectDirectory ?? dirname(files[0] ?? '/'));
   const environment = readEnvironment(loading, directory, files);
@@ -41,7 +41,7 @@ export function load(input: LoadInput): LoadResult {
   const root = normalize(model);
   const project = keep(loading, decode(root, { name, directory, files: [...loading.files], profiles }));
   checkWhole(loading, setting, root, profiles, new Set(project.services.keys()));
-  const findings = settle(loading.findings);
+  const findings = settle(loading.findings, loading.damages);
   const valid = !findings.some(({ severity, origin }) => severity === 'error' && origin === 'compose');
   return { value: project, findings, valid, wanted: [...loading.wanted] };
 }

@@ -1,6 +1,7 @@
 import type { Finding, Outcome } from '../base/finding.ts';
 import type { FileId } from '../base/span.ts';
 import type { YamlFile } from '../yaml/node.ts';
+import type { Damage } from './damage.ts';
 import type { LoadInput } from './load-input.ts';
 import type { Lookup } from './substitute.ts';
 
@@ -14,6 +15,8 @@ export interface Loading {
   readonly wanted: Set<FileId>;
   /** A file could not be read in full, so that something seems missing means nothing. */
   readonly gaps: Set<FileId>;
+  /** Stretches that mistakes in the YAML spoil. */
+  readonly damages: Damage[];
 }
 
 /** Where a set of files is loaded from: the project, or an included part of it with an environment of its own. */

@@ -1,5 +1,6 @@
 import { type FileId, span } from '../base/span.ts';
 import type { YamlDocument, YamlFile } from '../yaml/node.ts';
+import { damageOf } from './damage.ts';
 import { interpolate } from './interpolate.ts';
 import { type Loading, type Setting, keep } from './loading.ts';
 import { readDocument } from './read-tree.ts';
@@ -15,6 +16,7 @@ export interface InterpolatedDocument {
 
 /** Parses and interpolates the documents of a file; what is no mapping is reported and left out. */
 export function readComposeFile(loading: Loading, yaml: YamlFile, setting: Setting): readonly InterpolatedDocument[] {
+  loading.damages.push(...damageOf(yaml));
   return yaml.documents.flatMap((document) => {
     noteYamlErrors(loading, yaml.file, document);
     const read = readDocument(document);

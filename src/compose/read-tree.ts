@@ -210,7 +210,7 @@ function readEntries(reading: Reading, map: YamlMap, place: Place): ReadonlyMap<
   const firstKeys = new Map<string, YamlScalar>();
   const merges: YamlPair[] = [];
   for (const pair of map.pairs) {
-    const key = readKey(reading, pair);
+    const key = readKey(reading, pair, place.path);
     if (!key) continue;
     const first = firstKeys.get(key.text);
     if (first) {
@@ -249,7 +249,7 @@ function duplicateKey(pair: YamlPair, key: YamlScalar, first: Span): Finding {
 }
 
 /** The key as a scalar; undefined when it cannot serve as a key at all. */
-function readKey(reading: Reading, pair: YamlPair): YamlScalar | undefined {
+function readKey(reading: Reading, pair: YamlPair, path: Path): YamlScalar | undefined {
   const { document, sheet } = reading;
   const key = pair.key.kind === 'alias' ? document.anchor(pair.key.name, pair.key.span.start) : pair.key;
   if (key?.kind !== 'scalar') {
@@ -257,17 +257,24 @@ function readKey(reading: Reading, pair: YamlPair): YamlScalar | undefined {
     return undefined;
   }
   if (key.type === 'string') return key;
-  const message = `A key must be a text, and \`${key.text}\` is a ${typeName(key)}. Docker: non-string key. Put it in quotes.`;
-  const { span } = pair.key;
-  const fixes = [
-    {
-      title: `Quote the key`,
-      edits: [{ span, newText: `"${key.text}"` }],
-      preferred: true as const,
-    },
-  ];
-  sheet.findings.push(report('yaml-key-not-string', span, message, key.text === '' ? {} : { fixes }));
+  sheet.findings.push(badKey(pair, key, path));
   return key.type === 'null' ? undefined : key;
+}
+
+function badKey(pair: YamlPair, key: YamlScalar, path: Path): Finding {
+  const { span } = pair.key;
+  const says = 'Docker: non-string key.';
+  const [, , list, item] = path;
+  if ((list === 'ports' || list === 'expose') && item !== undefined && pair.value.kind === 'scalar') {
+    const port = `"${key.text}:${pair.value.text}"`;
+    const message = `The blank behind the colon makes this a mapping instead of a port. ${says} Write \`${port}\`.`;
+    const edits = [{ span: pair.span, newText: port }];
+    return report('yaml-key-not-string', span, message, { fixes: [{ title: `Write ${port}`, edits, preferred: true }] });
+  }
+  const message = `A key must be a text, and \`${key.text}\` is a ${typeName(key)}. ${says} Put it in quotes.`;
+  if (key.text === '') return report('yaml-key-not-string', span, message);
+  const edits = [{ span, newText: `"${key.text}"` }];
+  return report('yaml-key-not-string', span, message, { fixes: [{ title: 'Quote the key', edits, preferred: true }] });
 }
 
 function typeName({ type }: YamlScalar): string {

@@ -1,14 +1,17 @@
 import type { Finding } from '../base/finding.ts';
 import type { Span } from '../base/span.ts';
+import type { Damage } from './damage.ts';
 
 /**
  * Sorts out consequences. Findings come in the order of Compose's phases, and a value that one phase refused is met again by later
- * ones: what they say about the same text, or a part of it, is dropped. So is what is said twice.
+ * ones: what they say about the same text, or a part of it, is dropped. So is what is said twice, and what is said of a stretch that
+ * a mistake in the YAML spoils.
  */
-export function settle(findings: readonly Finding[]): readonly Finding[] {
+export function settle(findings: readonly Finding[], damages: readonly Damage[]): readonly Finding[] {
   if (findings.length < 2) return findings;
   const told = new Map<string, Finding[]>();
   return findings.filter((finding) => {
+    if (!finding.code.startsWith('yaml-') && damages.some((damage) => inDamage(damage, finding.span))) return false;
     const others = told.get(finding.span.file) ?? [];
     if (others.some((other) => covers(other, finding))) return false;
     others.push(finding);
@@ -17,17 +20,21 @@ export function settle(findings: readonly Finding[]): readonly Finding[] {
   });
 }
 
+function inDamage({ file, from, to }: Damage, span: Span): boolean {
+  return span.file === file && from <= span.start && span.start < to;
+}
+
 function covers(earlier: Finding, later: Finding): boolean {
   if (earlier.code === later.code && sameSpan(earlier.span, later.span)) {
     return earlier.message === later.message || earlier.severity === 'error';
   }
   if (earlier.severity !== 'error' || earlier.origin !== 'compose') return false;
-  // Of a text with a broken variable only the variable is blamed, but later phases stumble over the text as a whole.
-  if (brokenVariable.has(earlier.code) && within(later.span, earlier.span)) return true;
+  // Only a part of a value is blamed, but later phases stumble over the value as a whole.
+  if (partOnly.has(earlier.code) && within(later.span, earlier.span)) return true;
   return within(earlier.span, later.span);
 }
 
-const brokenVariable: ReadonlySet<string> = new Set(['invalid-interpolation', 'required-variable-missing']);
+const partOnly: ReadonlySet<string> = new Set(['invalid-interpolation', 'required-variable-missing', 'yaml-key-not-string']);
 
 function sameSpan(a: Span, b: Span): boolean {
   return a.start === b.start && a.end === b.end;

@@ -59,7 +59,8 @@ export function addressSpace(
     let high = inUse.length;
     while (low < high) {
       const middle = (low + high) >> 1;
-      if (comparePrefixes(inUse[middle]!, prefix) < 0) low = middle + 1;
+      const there = inUse[middle];
+      if (there && comparePrefixes(there, prefix) < 0) low = middle + 1;
       else high = middle;
     }
     return low;
@@ -102,8 +103,8 @@ export function addressSpace(
   return {
     overlapping,
     allocatePredefined() {
-      for (let index = cursor.pool; index < pools.length; index++) {
-        const { base, size } = pools[index]!;
+      for (const [index, { base, size }] of pools.entries()) {
+        if (index < cursor.pool) continue;
         const step = 1n << BigInt(width(family) - size);
         const end = lastValue(base);
         let value = index === cursor.pool && cursor.value > 0n ? cursor.value : firstValue(base);

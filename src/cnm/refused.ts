@@ -26,5 +26,6 @@ export function isRefused(value: object): value is Refused {
  * Source: moby v28.5.2 api/types/network/ipam.go joinError, internal/multierror.
  */
 export function joinComplaints(texts: readonly string[]): string {
-  return texts.length === 1 ? texts[0]!.trim() : texts.map((text) => `* ${text.replaceAll('\n', '\n\t')}`).join('\n');
+  const [first = '', ...others] = texts;
+  return others.length === 0 ? first.trim() : texts.map((text) => `* ${text.replaceAll('\n', '\n\t')}`).join('\n');
 }

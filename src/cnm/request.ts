@@ -1,3 +1,5 @@
+import type { Family } from '../net/address.ts';
+import type { Certainty } from './model.ts';
 import type { Origin, Sourced } from '../base/origin.ts';
 
 /** One entry of a network's address configuration, as text. */
@@ -24,6 +26,6 @@ export interface NetworkRequest {
   readonly enableIpv6: Sourced<boolean> | undefined;
   readonly ipamDriver: Sourced<string> | undefined;
   readonly pools: readonly PoolRequest[];
-  /** Another run might choose another automatic subnet. */
-  readonly subnetCertainty: 'fixed' | 'likely';
+  /** How sure automatic subnets are: another run, or another Engine, might choose others. */
+  readonly subnetCertainty: Readonly<Record<Family, Certainty>>;
 }

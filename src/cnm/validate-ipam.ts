@@ -17,7 +17,7 @@ export interface IpamComplaint {
  * IPv6 entries of a network without IPv6 are not looked at.
  * Source: moby v28.5.2 api/types/network/ipam.go ValidateIPAM.
  */
-export function validateIpam(pools: readonly PoolRequest[], ipv6: boolean): readonly IpamComplaint[] {
+export function validateIpam(pools: readonly PoolRequest[], families: readonly Family[]): readonly IpamComplaint[] {
   const complaints: IpamComplaint[] = [];
   for (const pool of pools) {
     const written = pool.subnet?.value ?? '';
@@ -28,10 +28,10 @@ export function validateIpam(pools: readonly PoolRequest[], ipv6: boolean): read
       complaints.push({ code: pool.subnet ? 'invalid-subnet' : 'missing-subnet', text, span });
       continue;
     }
-    if (subnet.family === 6 && !ipv6) continue;
+    if (subnet.family === 6 && !families.includes(6)) continue;
     if (masked(subnet).value !== subnet.value) {
       const text = `invalid subnet ${formatPrefix(subnet)}: it should be ${formatPrefix(masked(subnet))}`;
-      complaints.push({ code: 'subnet-host-bits', text, span: pool.subnet!.origin.span });
+      complaints.push({ code: 'subnet-host-bits', text, span: (pool.subnet ?? pool).origin.span });
     }
     complaints.push(...rangeComplaints(pool, subnet), ...addressComplaints(pool, subnet));
   }
@@ -46,7 +46,7 @@ function rangeComplaints(pool: PoolRequest, subnet: Prefix): readonly IpamCompla
   const complaint = (code: string, shown: string, problem: string): IpamComplaint => ({
     code,
     text: `invalid ip-range ${shown}: ${problem}`,
-    span: pool.ipRange!.origin.span,
+    span: (pool.ipRange ?? pool).origin.span,
   });
   const range = parsePrefix(written);
   if (!range) return [complaint('invalid-ip-range', written, 'invalid CIDR block notation')];

@@ -48,7 +48,12 @@ export function attach(
     if (known) problem ??= known;
     if (known?.certainty === 'fixed') return undefined;
     const sure = who.request && plan ? plan.isFixed(who.request, family) : true;
-    const found = allocate(live, request, family, certaintyOf(sure ? 'fixed' : 'likely', madeUp.has(network.id)));
+    const found = allocate(
+      live,
+      request,
+      family,
+      certaintyOf(sure ? 'fixed' : 'likely', madeUp.has(network.id) ? 'made-up' : 'known'),
+    );
     if (!isRefused(found)) return found;
     problem ??= { complaint: found, certainty: 'fixed' };
     return undefined;
@@ -81,9 +86,9 @@ interface Given {
 }
 
 /** Certainty of an automatic address, from that of its pool, of the order of starting, and of the network as a whole. */
-function certaintyOf(order: Certainty, external: boolean): (pool: Certainty) => Certainty {
+function certaintyOf(order: Certainty, shape: 'known' | 'made-up'): (pool: Certainty) => Certainty {
   return (pool) => {
-    if (external || pool === 'unknown') return 'unknown';
+    if (shape === 'made-up' || pool === 'unknown') return 'unknown';
     return pool === 'likely' ? pool : order;
   };
 }

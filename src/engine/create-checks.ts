@@ -179,9 +179,10 @@ function endpointComplaints(endpoint: EndpointRequest): readonly EndpointComplai
   const linkLocal = endpoint.attachment?.linkLocalIps ?? [];
   const found: EndpointComplaint[] = [];
   if (predefined.has(endpoint.network)) {
-    if (ipv4 || ipv6) {
+    const written = ipv4 ?? ipv6;
+    if (written) {
       const text = 'user specified IP address is supported on user defined networks only';
-      found.push({ code: 'address-on-predefined-network', text, span: (ipv4 ?? ipv6)!.origin.span });
+      found.push({ code: 'address-on-predefined-network', text, span: written.origin.span });
     }
     const text = 'network-scoped alias is supported only for containers in user defined networks';
     found.push({ code: 'alias-on-predefined-network', text, span: endpoint.origin?.span });

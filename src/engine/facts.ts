@@ -8,6 +8,7 @@ import type { Network, Pool } from '../cnm/model.ts';
 import { formatPrefix, parsePrefix } from '../net/prefix.ts';
 import { parseAddress, width } from '../net/address.ts';
 import type { Family } from '../net/address.ts';
+import type { Prefix } from '../net/prefix.ts';
 import { plainLinuxHost } from './profile.ts';
 import type { EngineProfile } from './profile.ts';
 
@@ -54,9 +55,12 @@ function special(driver: 'host' | 'null'): LiveNetwork {
   return { network, driver: driver === 'host' ? hostDriver : nullDriver, pools: [], configured: [] };
 }
 
+/** 172.17.0.0/16, where a profile says nothing that can be read. */
+const docker0: Prefix = { family: 4, value: 0xac110000n, bits: 16 };
+
 /** docker0. Source: moby v28.5.2 daemon/daemon_unix.go initBridgeDriver; observed. */
 function defaultBridge(profile: EngineProfile, spaces: Readonly<Record<Family, AddressSpace>>): LiveNetwork {
-  const subnet = parsePrefix(profile.bridge.subnet) ?? parsePrefix(plainLinuxHost.bridge.subnet)!;
+  const subnet = parsePrefix(profile.bridge.subnet) ?? docker0;
   const gateway = parseAddress(profile.bridge.gateway);
   spaces[subnet.family].allocate(subnet, undefined);
   const addresses = addressPool(subnet);

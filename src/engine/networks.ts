@@ -9,6 +9,10 @@ import { byBytes } from './start-order.ts';
 import { daemon, refusal } from './state.ts';
 import type { LoweringState } from './state.ts';
 import type { Assumed } from './assumed.ts';
+import { plainLinuxHost } from './profile.ts';
+import type { EngineProfile } from './profile.ts';
+import type { Certainty } from '../cnm/model.ts';
+import type { Family } from '../net/address.ts';
 
 const networkLabel = 'com.docker.compose.network';
 
@@ -40,7 +44,7 @@ export function createAssumedNetworks(state: LoweringState, given: Assumed, made
         gateway: undefined,
         auxAddresses: new Map(),
       })),
-      subnetCertainty: 'fixed',
+      subnetCertainty: { 4: 'fixed', 6: ulaCertainty(state.profile) },
     };
     state.controller.create(request);
   }
@@ -54,9 +58,15 @@ export function creationOrder(project: Project): readonly NetworkConfig[] {
     .sort((a, b) => Number(isAutomatic(a)) - Number(isAutomatic(b)) || byBytes(a.key, b.key));
 }
 
-function isAutomatic(network: NetworkConfig): boolean {
-  if (network.enableIpv4?.value === false) return false;
-  return !network.ipam.pools.some((pool) => parsePrefix(pool.subnet?.value ?? '')?.family === 4);
+function isAutomatic(network: NetworkConfig, family: Family = 4): boolean {
+  const on = family === 4 ? network.enableIpv4?.value !== false : network.enableIpv6?.value === true;
+  return on && !network.ipam.pools.some((pool) => parsePrefix(pool.subnet?.value ?? '')?.family === family);
+}
+
+/** Every Engine cuts its IPv6 subnets from a block of its own, which only a profile can know. */
+function ulaCertainty(profile: EngineProfile, automatic = 1): Certainty {
+  if (profile.ulaBase === plainLinuxHost.ulaBase) return 'unknown';
+  return automatic > 1 ? 'likely' : 'fixed';
 }
 
 /**
@@ -65,11 +75,14 @@ function isAutomatic(network: NetworkConfig): boolean {
  */
 export function createProjectNetworks(state: LoweringState, project: Project): void {
   const wanted = creationOrder(project);
-  const automatic = wanted.filter(isAutomatic).length;
+  const automatic = wanted.filter((network) => isAutomatic(network)).length;
   const explicit = wanted.filter((network) => !isAutomatic(network));
   const raced = automatic > 0 ? racedPrefixes(state, automatic) : [];
   const racing = explicit.filter((network) => explicitPrefixes(network).some((p) => raced.some((r) => overlap(p, r))));
-  const subnetCertainty = automatic > 1 || racing.length > 0 ? 'likely' : 'fixed';
+  const subnetCertainty = {
+    4: automatic > 1 || racing.length > 0 ? 'likely' : 'fixed',
+    6: ulaCertainty(state.profile, wanted.filter((network) => isAutomatic(network, 6)).length),
+  } as const;
   const keys = new Map<string, NetworkConfig>();
   for (const network of wanted) {
     const name = network.name.value;

@@ -46,7 +46,7 @@ export function portAllocator(ephemeral: readonly [first: number, last: number])
     for (const any of ['0.0.0.0', '::']) {
       const family = any === '::' ? 6 : 4;
       if (found.has(any)) {
-        for (const [ip, map] of maps.get(protocol)!) if (parseIp(ip)?.family === family) found.set(ip, map);
+        for (const [ip, map] of maps.get(protocol) ?? []) if (parseIp(ip)?.family === family) found.set(ip, map);
       } else if (hostIps.some((ip) => parseIp(ip)?.family === family)) {
         found.set(any, mapFor(protocol, any));
       }
@@ -73,7 +73,8 @@ export function portAllocator(ephemeral: readonly [first: number, last: number])
       }
       const [low, high] = first === 0 && last === 0 ? ephemeral : [first, last];
       const range = `${low}-${high}`;
-      let port = mapFor(protocol, hostIps[0]!).last.get(range) ?? high;
+      const [leader = '0.0.0.0'] = hostIps;
+      let port = mapFor(protocol, leader).last.get(range) ?? high;
       for (let i = low; i <= high; i++) {
         port = port >= high ? low : port + 1;
         if (against.some(([, map]) => map.taken.has(port))) continue;

@@ -132,7 +132,7 @@ function mapPorts(
 ): Refused | undefined {
   let toBind: Binding[] = [];
   for (const [i, one] of wanted.entries()) {
-    toBind.push(...bindings(one, outlet, world.userlandProxy));
+    toBind.push(...bindings(one, outlet, world));
     const next = wanted[i + 1];
     if (next && samePort(one, next)) continue;
     const problem = bind(container, toBind, world, published);
@@ -143,7 +143,7 @@ function mapPorts(
 }
 
 /** The bindings of one entry: for any address one per family. Source: configurePortBindingIPv4, configurePortBindingIPv6. */
-function bindings(wanted: Wanted, { bridge, addresses, apart }: Outlet, userlandProxy: boolean): readonly Binding[] {
+function bindings(wanted: Wanted, { bridge, addresses, apart }: Outlet, world: PublishWorld): readonly Binding[] {
   const found: Binding[] = [];
   const byDefault = bridge.hostBindingIpv4 ?? '0.0.0.0';
   const defaultIs6 = byDefault.includes(':');
@@ -153,7 +153,7 @@ function bindings(wanted: Wanted, { bridge, addresses, apart }: Outlet, userland
     const ip = routed ? '0.0.0.0' : hostIp ? formatAddress(hostIp) : byDefault;
     found.push({ hostIp: ip, target: addresses.ipv4, wanted, opens: routed ? 'container-port' : 'host-port' });
   }
-  const target = addresses.ipv6 ?? (!apart && userlandProxy ? addresses.ipv4 : undefined);
+  const target = addresses.ipv6 ?? (!apart && world.userlandProxy ? addresses.ipv4 : undefined);
   const implicit = byDefault === '0.0.0.0' ? '::' : defaultIs6 ? byDefault : undefined;
   const ip6 = hostIp ? (hostIp.family === 6 ? formatAddress(hostIp) : undefined) : implicit;
   if (target !== undefined && ip6 !== undefined) {

@@ -37,12 +37,12 @@ export function startOrder(services: ReadonlyMap<string, ServiceConfig>): StartO
   let ready = [...services.keys()].filter((name) => waiting.get(name) === 0);
   while (ready.length > 0) {
     ready.sort(byBytes);
-    levels.push(ready.map((name) => services.get(name)!));
+    levels.push(ready.flatMap((name) => services.get(name) ?? []));
     const next: string[] = [];
     for (const name of ready) {
       level.set(name, levels.length - 1);
       for (const dependent of dependents.get(name) ?? []) {
-        const left = waiting.get(dependent)! - 1;
+        const left = (waiting.get(dependent) ?? 0) - 1;
         waiting.set(dependent, left);
         if (left === 0) next.push(dependent);
       }
@@ -73,15 +73,15 @@ function closure(
     for (const name of service.dependsOn.keys()) {
       const at = index.get(name);
       if (at === undefined || !services.has(name)) continue;
-      set[at >> 5]! |= 1 << (at & 31);
+      set[at >> 5] = (set[at >> 5] ?? 0) | (1 << (at & 31));
       const inherited = sets.get(name);
-      if (inherited) for (let word = 0; word < words; word++) set[word]! |= inherited[word]!;
+      for (const [word, bits] of inherited?.entries() ?? []) set[word] = (set[word] ?? 0) | bits;
     }
     sets.set(service.name, set);
   }
   return (earlier, later) => {
     const at = index.get(earlier);
     const set = sets.get(later);
-    return at !== undefined && set !== undefined && (set[at >> 5]! & (1 << (at & 31))) !== 0;
+    return at !== undefined && set !== undefined && ((set[at >> 5] ?? 0) & (1 << (at & 31))) !== 0;
   };
 }

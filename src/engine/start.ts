@@ -120,7 +120,8 @@ function sharedProblem(
     return [{ complaint: refused('shared-namespace-missing', text, span), certainty: 'fixed' }];
   }
   if (order.precedes(target.service.name, service.name)) return [];
-  const apart = order.level.get(target.service.name)! - order.level.get(service.name)!;
+  const level = (name: string) => order.level.get(name) ?? 0;
+  const apart = level(target.service.name) - level(service.name);
   const text = `cannot join network namespace of a non running container: container ${target.name} is created`;
   const related = [{ span: target.origin.span, message: `"${target.service.name}" does not start earlier` }];
   // Both start at the same time: more often than not the other is up soon enough.

@@ -66,10 +66,10 @@ function reserveStatics(
 ): 'raced' | 'settled' {
   const holders = new Map<bigint, Member>();
   const placed = statics.flatMap((member) => {
-    const written = staticAddress(member.endpoint, family)!;
-    const address = parseIp(written.value);
+    const written = staticAddress(member.endpoint, family);
+    const address = written && parseIp(written.value);
     const pool = address && poolOf(live, address);
-    return address && pool ? [{ member, written, address, pool }] : [];
+    return pool ? [{ member, written, address, pool }] : [];
   });
   // Ranks are counted before anything is reserved.
   const ranked = placed.map((one) => ({ ...one, rank: one.pool.addresses.rank(one.address.value, one.pool.range) }));
@@ -79,7 +79,7 @@ function reserveStatics(
     const holder = holders.get(address.value);
     const place = written.origin.span;
     if (holder) {
-      const other = staticAddress(holder.endpoint, family)!.origin.span;
+      const other = (staticAddress(holder.endpoint, family) ?? holder.container.service).origin.span;
       const related = [{ span: other, message: `"${holder.container.service.name}" has the same address` }];
       doomed.set(key, { complaint: refused('address-in-use', inUse, place, related), certainty: 'fixed' });
       continue;

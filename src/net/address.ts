@@ -126,8 +126,7 @@ function ipv4Problem(text: string): string {
   let value = 0;
   let digits = 0;
   let dots = 0;
-  for (let i = 0; i < text.length; i++) {
-    const char = text[i]!;
+  for (const [i, char] of text.split('').entries()) {
     if (char >= '0' && char <= '9') {
       if (digits === 1 && value === 0) return 'IPv4 field has octet with leading zero';
       value = value * 10 + Number(char);

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { addressSpace } from '../../src/cnm/address-space.ts';
 import { formatPrefix, overlap, parsePrefix } from '../../src/net/prefix.ts';
+import type { Prefix } from '../../src/net/prefix.ts';
 
 const prefix = (text: string) => parsePrefix(text)!;
 const split = (base: string, size: number) => ({ base: prefix(base), size });
@@ -48,7 +49,7 @@ test('never gives away overlapping subnets, and always the lowest free one', () 
   fc.assert(
     fc.property(fc.array(subnet, { maxLength: 40 }), fc.nat(20), (explicit, automatic) => {
       const space = addressSpace(4, [split('10.0.0.0/16', 24)], []);
-      const taken = explicit.filter((one) => space.allocate(one, undefined));
+      const taken: Prefix[] = explicit.filter((one) => space.allocate(one, undefined));
       for (let i = 0; i < automatic; i++) {
         const found = space.allocatePredefined();
         let lowest: bigint | undefined;

@@ -85,8 +85,8 @@ function decode(request: NetworkRequest): DriverConfig | Refused {
   return { bridge, skipGateway };
 }
 
-const linkLocal = parsePrefix('fe80::/64')!;
-const multicast = parsePrefix('ff00::/8')!;
+const linkLocal: Prefix = { family: 6, value: 0xfe80n << 112n, bits: 64 };
+const multicast: Prefix = { family: 6, value: 0xff00n << 112n, bits: 8 };
 
 /** IPv6 subnets that the driver does not take. Source: moby v28.5.2 drivers/bridge/bridge_linux.go validateIPv6Subnet. */
 function ipv6Problem(pool: Pool, subnet: Prefix): string | undefined {
@@ -107,25 +107,26 @@ function admit(network: Network, request: NetworkRequest, { siblings, interfaces
   for (const family of [4, 6] as const) {
     const pools = network.pools.filter((pool) => pool.family === family);
     if (pools.some((pool) => pool.subnet === '0.0.0.0/0' || pool.subnet === '::/0')) {
-      return refused('empty-pool', `ipv${family} pool is empty`, pools[0]!.origin?.span);
+      return refused('empty-pool', `ipv${family} pool is empty`, pools[0]?.origin?.span);
     }
   }
   for (const family of [4, 6] as const) {
     const pools = network.pools.filter((pool) => pool.family === family);
-    if (pools.length > 1) {
-      const [first, second] = pools;
-      const related = first!.origin ? [{ span: first!.origin.span, message: `the first IPv${family} subnet` }] : [];
+    const [first, second] = pools;
+    if (first && second) {
+      const related = first.origin ? [{ span: first.origin.span, message: `the first IPv${family} subnet` }] : [];
       const text = "bridge driver doesn't support multiple subnets";
-      return refused('multiple-subnets', text, second!.origin?.span, related);
+      return refused('multiple-subnets', text, second.origin?.span, related);
     }
   }
-  const mtu = network.bridge!.mtu;
+  const { mtu } = network.bridge ?? defaults;
   if (mtu < 0) {
     const option = request.options.get(mtuOption);
     return refused('invalid-driver-option', `invalid MTU number: ${mtu}`, option?.origin.span);
   }
   for (const pool of network.pools) {
-    const problem = pool.family === 6 ? ipv6Problem(pool, parsePrefix(pool.subnet)!) : undefined;
+    const subnet = pool.family === 6 ? parsePrefix(pool.subnet) : undefined;
+    const problem = subnet && ipv6Problem(pool, subnet);
     if (problem) return refused('invalid-subnet', problem, pool.origin?.span);
   }
   return (
@@ -138,7 +139,7 @@ function admit(network: Network, request: NetworkRequest, { siblings, interfaces
 
 /** Bridges must differ in name and must not overlap, even where IPAM let two subnets with sub-pools pass. */
 function conflict(network: Network, request: NetworkRequest, siblings: readonly Network[]): Refused | undefined {
-  const name = network.bridge!.name;
+  const name = network.bridge?.name;
   const nameClash = name === undefined ? undefined : siblings.find((other) => other.bridge?.name === name);
   const shown = (bridge: Network) => bridge.bridge?.name ?? 'br-ID';
   const clash = (other: Network, problem: string) =>
@@ -151,10 +152,13 @@ function conflict(network: Network, request: NetworkRequest, siblings: readonly 
   }
   // Only a sub-pool lets an overlapping subnet come as far as here.
   for (const pool of network.pools) {
-    if (pool.ipRange === undefined) continue;
-    const subnet = parsePrefix(pool.subnet)!;
+    const subnet = pool.ipRange === undefined ? undefined : parsePrefix(pool.subnet);
+    if (!subnet) continue;
     for (const other of siblings) {
-      const overlapped = other.pools.find((p) => p.family === pool.family && overlap(parsePrefix(p.subnet)!, subnet));
+      const overlapped = other.pools.find((one) => {
+        const theirs = parsePrefix(one.subnet);
+        return theirs !== undefined && overlap(theirs, subnet);
+      });
       if (!overlapped) continue;
       const text = clash(other, `networks have overlapping IPv${pool.family}`);
       return refused(
@@ -173,7 +177,7 @@ function interfaceProblem(
   request: NetworkRequest,
   interfaces: readonly string[],
 ): Refused | undefined {
-  const name = network.bridge!.name;
+  const name = network.bridge?.name;
   if (name === undefined) return undefined;
   const span = request.options.get('com.docker.network.bridge.name')?.origin.span;
   if (name === 'lo' || interfaces.includes(name)) {
@@ -199,7 +203,7 @@ const largestMtu = 65535;
 const leastIpv6Mtu = 1280;
 
 function mtuProblem(network: Network, request: NetworkRequest): Refused | undefined {
-  const { mtu, name = 'br-ID' } = network.bridge!;
+  const { mtu, name = 'br-ID' } = network.bridge ?? defaults;
   const span = request.options.get(mtuOption)?.origin.span;
   if (mtu < leastMtu || mtu > largestMtu) return refused('invalid-driver-option', 'invalid argument', span);
   if (!network.ipv6 || mtu >= leastIpv6Mtu) return undefined;

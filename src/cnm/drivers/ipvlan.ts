@@ -37,7 +37,7 @@ function decode(request: NetworkRequest): DriverConfig | Refused {
 }
 
 function admit(network: Network, request: NetworkRequest, world: DriverWorld): Refused | undefined {
-  const parent = network.ipvlan!.parent;
+  const parent = network.ipvlan?.parent;
   const span = request.options.get('parent')?.origin.span;
   const sibling = parent === undefined ? undefined : world.siblings.find((other) => other.ipvlan?.parent === parent);
   if (sibling) {

@@ -32,7 +32,7 @@ function decode(request: NetworkRequest): DriverConfig | Refused {
 }
 
 function admit(network: Network, request: NetworkRequest, world: DriverWorld): Refused | undefined {
-  const { parent, mode } = network.macvlan!;
+  const { parent, mode } = network.macvlan ?? { parent: undefined, mode: 'bridge' };
   const span = request.options.get('parent')?.origin.span;
   const sibling = parent === undefined ? undefined : world.siblings.find((other) => other.macvlan?.parent === parent);
   if (sibling) {

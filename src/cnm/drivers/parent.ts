@@ -22,15 +22,15 @@ export function parentProblem(
   if (!parent.includes('.')) {
     return wrong(`invalid subinterface vlan name ${parent}, example formatting is eth0.10`);
   }
-  const [base, vlan, more] = parent.split('.');
+  const [base = '', vlan = '', more] = parent.split('.');
   if (more !== undefined) {
     return wrong(
       `required interface name format is: name.vlan_id, ex. eth0.10 for vlan 10, instead received ${parent}`,
     );
   }
-  const id = parseInteger(vlan!);
+  const id = parseInteger(vlan);
   if (id === undefined) return wrong(`unable to parse a valid vlan id from: ${vlan} (ex. eth0.10 for vlan 10)`);
-  if (!interfaces.includes(base!)) return wrong(`-o parent interface was not found on the host: ${base}`);
+  if (!interfaces.includes(base)) return wrong(`-o parent interface was not found on the host: ${base}`);
   if (id < 1 || id > 4094) return wrong(`vlan id must be between 1-4094, received: ${id}`);
   if (lacks.includes('vlan')) {
     return refused('kernel-lacks-feature', `failed to create ${parent} vlan link: operation not supported`, span);

@@ -1,25 +1,9 @@
 import { expect, test } from 'vitest';
 import { lower } from '../../src/engine/lower.ts';
 import { plainLinuxHost } from '../../src/engine/profile.ts';
-import type { NetworkModel } from '../../src/cnm/model.ts';
+import { addresses, lowered as model, refusals } from '../support/model.ts';
 import { project } from '../support/project.ts';
 import type { PlainModel } from '../support/project.ts';
-
-const model = (plain: PlainModel): NetworkModel => lower(project(plain), plainLinuxHost);
-
-/** `container@network` -> addresses, with `?` behind those that are not sure. */
-function addresses(of: NetworkModel): Readonly<Record<string, string>> {
-  const mark = { fixed: '', likely: '?', unknown: '??' };
-  return Object.fromEntries(
-    of.endpoints.map(({ id, ipv4, ipv6 }) => [
-      id,
-      [ipv4, ipv6].flatMap((one) => (one ? [one.address + mark[one.certainty]] : [])).join(' '),
-    ]),
-  );
-}
-
-const refusals = (of: NetworkModel) =>
-  of.refusals.map(({ certainty, span, text }) => `${certainty} ${span.file}: ${text}`);
 
 test('one service on the default network', () => {
   const found = model({ services: { web: {} } });
@@ -69,7 +53,7 @@ test('a static address that an earlier container surely takes is refused', () =>
     networks: { lan },
   });
   expect(refusals(found)).toEqual([
-    'fixed services.late.networks.lan.ipv4_address: Error response from daemon: failed to set up container networking: Address already in use',
+    'start address-in-use demo-late-1 @ services.late.networks.lan.ipv4_address: failed to set up container networking: Address already in use',
   ]);
   expect(found.containers.map(({ name, state }) => `${name} ${state}`)).toEqual([
     'demo-early-1 running',
@@ -107,18 +91,19 @@ test('published ports are bound on both families, conflicts name the other port'
 test('10,000 containers on 1,000 networks are lowered in well under a second of CPU', () => {
   const services: Record<string, object> = {};
   const networks: Record<string, object> = {};
-  for (let n = 0; n < 1000; n++) networks[`n${n}`] = { ipam: { config: [{ subnet: `10.${n >> 8}.${n & 255}.0/24` }] } };
-  for (let i = 0; i < 10_000; i++)
-    services[`s${i}`] = { networks: { [`n${i % 1000}`]: null, [`n${(i * 7) % 1000}`]: null } };
+  for (let n = 0; n < 1000; n++) {
+    networks[`n${n}`] = { ipam: { config: [{ subnet: `10.${n >> 8}.${n & 255}.0/24` }] } };
+    services[`s${n}`] = { networks: { [`n${n}`]: null, [`n${(n * 7 + 1) % 1000}`]: null }, scale: 10 };
+  }
   const given = project({ services, networks } as PlainModel);
-  const runs = Array.from({ length: 3 }, () => {
+  const runs = Array.from({ length: 2 }, () => {
     const before = process.cpuUsage();
     const found = lower(given, plainLinuxHost);
     const { user, system } = process.cpuUsage(before);
     return { found, milliseconds: (user + system) / 1000 };
   });
-  const { endpoints } = runs[0]!.found;
+  const endpoints = runs[0]?.found.endpoints ?? [];
   expect(endpoints.length).toBeGreaterThan(19_000);
-  expect(new Set(endpoints.map(({ ipv4 }) => ipv4!.address)).size).toBe(endpoints.length);
+  expect(new Set(endpoints.map(({ ipv4 }) => ipv4?.address)).size).toBe(endpoints.length);
   expect(Math.min(...runs.map(({ milliseconds }) => milliseconds))).toBeLessThan(1000);
 }, 60_000);

@@ -1,7 +1,7 @@
 import { CodeActionKind } from 'vscode-languageserver';
 import type { CodeAction, Connection, Range, TextDocumentEdit, WorkspaceEdit } from 'vscode-languageserver';
-import type { Diagnostic, Position, TextChange } from '../query/answers.ts';
-import { diagnostics } from '../query/diagnostics.ts';
+import type { FixableDiagnostic, Position, TextChange } from '../query/answers.ts';
+import { fixableDiagnostics } from '../query/diagnostics.ts';
 import { toLspDiagnostic } from './diagnostics.ts';
 import type { RulePage } from './diagnostics.ts';
 import type { Session } from './session.ts';
@@ -28,7 +28,7 @@ export function answerCodeActions(
   connection.onCodeAction(async ({ textDocument, range, context: { only } }) => {
     const file = uris.toFile(textDocument.uri);
     try {
-      const found = await session.ask(() => diagnostics(session.workspace, file));
+      const found = await session.ask(() => fixableDiagnostics(session.workspace, file));
       const asked = (kind: string): boolean => only?.some((wanted) => `${kind}.`.startsWith(`${wanted}.`)) ?? false;
       const quick = only === undefined || asked(CodeActionKind.QuickFix) ? quickFixes(found, range, edits) : [];
       // Only where somebody asks for it: it would stand beside every single fix.
@@ -50,7 +50,7 @@ export interface EditContext {
 }
 
 /** Quick fixes of the findings that touch `range`. */
-export function quickFixes(found: readonly Diagnostic[], range: Range, context: EditContext): CodeAction[] {
+export function quickFixes(found: readonly FixableDiagnostic[], range: Range, context: EditContext): CodeAction[] {
   return found
     .filter((diagnostic) => overlaps(diagnostic.range, range))
     .flatMap((diagnostic) =>
@@ -65,7 +65,7 @@ export function quickFixes(found: readonly Diagnostic[], range: Range, context: 
 }
 
 /** One action that applies every preferred fix of the file which does not touch another one's text. */
-export function fixAll(found: readonly Diagnostic[], context: EditContext): CodeAction | undefined {
+export function fixAll(found: readonly FixableDiagnostic[], context: EditContext): CodeAction | undefined {
   const taken: TextChange[] = [];
   for (const diagnostic of found) {
     const fix = diagnostic.fixes.find((candidate) => candidate.preferred);

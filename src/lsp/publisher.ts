@@ -1,4 +1,4 @@
-import type { Connection } from 'vscode-languageserver';
+import type { Connection, Diagnostic as LspDiagnostic } from 'vscode-languageserver';
 import type { FileId } from '../base/span.ts';
 import type { Diagnostic } from '../query/answers.ts';
 import { diagnostics } from '../query/diagnostics.ts';
@@ -14,6 +14,11 @@ export interface Publisher {
   publish(): Promise<void>;
 }
 
+interface Sent {
+  readonly version: number | undefined;
+  readonly diagnostics: LspDiagnostic[];
+}
+
 interface Report {
   readonly file: FileId;
   readonly version: number | undefined;
@@ -21,16 +26,19 @@ interface Report {
 }
 
 export function createPublisher(connection: Connection, session: Session, uris: UriMap, rulePage: RulePage): Publisher {
-  /** What the client shows, to leave out what it already knows: version and findings as text. */
-  const shown = new Map<FileId, string>();
+  /** What the client shows. */
+  const shown = new Map<FileId, Sent>();
 
   const send = async ({ file, version, diagnostics: found }: Report): Promise<void> => {
-    const shownAs = found.map((diagnostic) => toLspDiagnostic(diagnostic, uris.toUri, rulePage));
-    const key = `${version ?? ''} ${JSON.stringify(shownAs)}`;
-    if (shown.get(file) === key || (!shown.has(file) && version === undefined && found.length === 0)) return;
-    shown.set(file, key);
-    const uri = uris.toUri(file);
-    await connection.sendDiagnostics({ uri, diagnostics: shownAs, ...(version === undefined ? {} : { version }) });
+    const sent = { version, diagnostics: found.map((one) => toLspDiagnostic(one, uris.toUri, rulePage)) };
+    const before = shown.get(file);
+    if (before ? same(before, sent) : version === undefined && found.length === 0) return;
+    shown.set(file, sent);
+    await connection.sendDiagnostics({
+      uri: uris.toUri(file),
+      diagnostics: sent.diagnostics,
+      ...(version === undefined ? {} : { version }),
+    });
   };
 
   return {
@@ -56,4 +64,9 @@ function report({ workspace, open, concerns }: Session): readonly Report[] {
     ...shown.map(({ file, version }) => ({ file, version, diagnostics: diagnostics(workspace, file) })),
     ...[...others].map((file) => ({ file, version: undefined, diagnostics: diagnostics(workspace, file) })),
   ];
+}
+
+/** Every version of an open document is answered, so only what has the same version is worth comparing. */
+function same(a: Sent, b: Sent): boolean {
+  return a.version === b.version && JSON.stringify(a.diagnostics) === JSON.stringify(b.diagnostics);
 }

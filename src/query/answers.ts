@@ -34,8 +34,12 @@ export interface Diagnostic extends Location {
   readonly origin: 'compose' | 'engine' | 'advice';
   readonly message: string;
   readonly related: readonly (Location & { readonly message: string })[];
-  readonly fixes: readonly AnswerFix[];
   readonly tags: readonly ('unnecessary' | 'deprecated')[];
+}
+
+/** A diagnostic with its ways out, which only whoever asks about a place wants to know. */
+export interface FixableDiagnostic extends Diagnostic {
+  readonly fixes: readonly AnswerFix[];
 }
 
 export type TreeNodeKind =

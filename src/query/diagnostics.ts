@@ -1,23 +1,35 @@
 import type { Finding } from '../base/finding.ts';
 import type { FileId } from '../base/span.ts';
 import { type Analysis } from './analysis.ts';
-import type { Diagnostic } from './answers.ts';
+import type { Diagnostic, FixableDiagnostic } from './answers.ts';
 import { toAnswerFix, toLocation } from './locations.ts';
 import { projectOf } from './project-answers.ts';
 import type { Workspace } from './workspace.ts';
 
 /** Everything wrong in one file, as the project that it belongs to sees it; in the order of the text. */
 export function diagnostics(workspace: Workspace, file: FileId): readonly Diagnostic[] {
+  return findingsIn(workspace, file).map((finding) => toDiagnostic(workspace, finding));
+}
+
+/** The diagnostics of a file with their fixes: dearer than without, so ask when somebody wants to mend something. */
+export function fixableDiagnostics(workspace: Workspace, file: FileId): readonly FixableDiagnostic[] {
+  return findingsIn(workspace, file).map((finding) => ({
+    ...toDiagnostic(workspace, finding),
+    fixes: finding.fixes.map((fix) => toAnswerFix(workspace, fix)),
+  }));
+}
+
+function findingsIn(workspace: Workspace, file: FileId): readonly Finding[] {
   const analysis = projectOf(workspace, file);
   if (!analysis) return [];
   return analysis.findings
-    .filter((finding) => finding.span.file === file)
-    .sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end)
-    .map((finding) => toDiagnostic(workspace, soften(analysis, finding)));
+    .filter(({ span }) => span.file === file)
+    .map((finding) => ({ finding, start: finding.span.start, end: finding.span.end }))
+    .sort((a, b) => a.start - b.start || a.end - b.end)
+    .map(({ finding }) => soften(analysis, finding));
 }
 
-/** A finding as plain data. */
-export function toDiagnostic(workspace: Workspace, finding: Finding): Diagnostic {
+function toDiagnostic(workspace: Workspace, finding: Finding): Diagnostic {
   const { code, severity, origin, message } = finding;
   return {
     ...toLocation(workspace, finding.span),
@@ -26,7 +38,6 @@ export function toDiagnostic(workspace: Workspace, finding: Finding): Diagnostic
     origin,
     message,
     related: finding.related.map((related) => ({ ...toLocation(workspace, related.span), message: related.message })),
-    fixes: finding.fixes.map((fix) => toAnswerFix(workspace, fix)),
     tags: finding.tags ?? [],
   };
 }
@@ -38,8 +49,9 @@ const missingParts: ReadonlySet<string> = new Set([
   'undefined-volume',
   'undefined-secret',
   'undefined-config',
-  'missing-image',
-  'missing-env-file',
+  'undefined-model',
+  'no-image',
+  'service-file-missing',
 ]);
 
 /**

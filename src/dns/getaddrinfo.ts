@@ -25,7 +25,7 @@ export type Resolved =
 
 /**
  * getaddrinfo of glibc: an address as it is; the first line of /etc/hosts with the name; else DNS, with the search list.
- * Source: observed; glibc resolv/res_query.c (ndots, search), nss_files (first matching line).
+ * Source: observed; glibc resolv/res_query.c __res_context_search (ndots, search, name as it is last), nss_files (first matching line).
  */
 export function getAddrInfo(
   view: NameView,
@@ -50,8 +50,11 @@ function search(view: NameView, profile: EngineProfile, upstream: Upstream, name
   const order = name.endsWith('.') ? [name] : whole ? [name, ...suffixed] : [...suffixed, name];
   let noData = false;
   let again = false;
+  let silent = false;
   let first: { readonly a: Lookup; readonly aaaa: Lookup } | undefined;
   for (const full of order) {
+    // A server that gives no answer ends the search list, but the name as it is gets its turn.
+    if (silent && full !== name) continue;
     const a = ask(view, profile, upstream, conf.nameservers, full, 'A');
     const aaaa = ask(view, profile, upstream, conf.nameservers, full, 'AAAA');
     const addresses = [...new Set([...a.addresses, ...aaaa.addresses])].sort();
@@ -59,8 +62,7 @@ function search(view: NameView, profile: EngineProfile, upstream: Upstream, name
     if (full === name || !first) first = { a, aaaa };
     if (a.status === 'NOERROR' || aaaa.status === 'NOERROR') noData = true;
     else if (a.status !== 'NXDOMAIN') again = true;
-    // A server that cannot be asked at all ends the search.
-    if (isSilent(a.status) && isSilent(aaaa.status)) break;
+    silent ||= isSilent(a.status) && isSilent(aaaa.status);
   }
   const code = noData ? 'EAI_NODATA' : again ? 'EAI_AGAIN' : 'EAI_NONAME';
   return { kind: 'error', code, a: first?.a, aaaa: first?.aaaa };

@@ -97,7 +97,9 @@ function records(view: NameView, name: string, type: 'A' | 'AAAA'): Lookup | und
     if (eligible.length === 0) continue;
     // A link's name is no other's: where its target is not on a shared network, nobody else answers for it.
     const aliased = view.sandbox.links.some((link) => link.name.toLowerCase() === host);
-    const found = aliased ? linked(view, eligible, host, type) : owned(eligible, host, type, suffix !== '');
+    const found = aliased
+      ? linked(view, eligible, host, type)
+      : owned(eligible, host, type, suffix === '' ? 'whole' : 'suffixed');
     if (found) return found;
   }
   return undefined;
@@ -120,7 +122,12 @@ function linked(view: NameView, eligible: NameView['networks'], host: string, ty
   return undefined;
 }
 
-function owned(eligible: NameView['networks'], host: string, type: 'A' | 'AAAA', suffix: boolean): Lookup | undefined {
+function owned(
+  eligible: NameView['networks'],
+  host: string,
+  type: 'A' | 'AAAA',
+  form: 'whole' | 'suffixed',
+): Lookup | undefined {
   const searched: Network[] = [];
   for (const { network, names } of eligible) {
     const owners = names.get(host);
@@ -128,7 +135,7 @@ function owned(eligible: NameView['networks'], host: string, type: 'A' | 'AAAA',
       return {
         status: 'NOERROR',
         addresses: addressesOf(owners, type),
-        because: { kind: 'record', network, searched, owners, suffix },
+        because: { kind: 'record', network, searched, owners, suffix: form === 'suffixed' },
         searched,
       };
     }

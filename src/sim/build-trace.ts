@@ -20,7 +20,10 @@ export function buildTrace(
   const built = hops.map((hop, index): Hop => ({
     node: hop.node,
     label: hop.label,
-    steps: hop.steps.map((step, at) => toStep(project, step, index === last && at === hop.steps.length - 1)),
+    steps: hop.steps.map((step, at) => {
+      const built = toStep(project, step);
+      return index === last && at === hop.steps.length - 1 ? { ...built, final: true } : built;
+    }),
   }));
   const { verdict, reason, result, by, seenAs } = fate;
   const trace: Trace = { branch, flow, hops: built, verdict, reason, result, by, seenAs };
@@ -29,10 +32,9 @@ export function buildTrace(
   return trace;
 }
 
-function toStep(project: Project, { kind, action, rule, note }: RecordedStep, final: boolean): Step {
+function toStep(project: Project, { kind, action, rule, note }: RecordedStep): Step {
   const { text, causes = [], diffs = [] } = note;
-  const step = { kind, action, text, rule, blame: spansOfAll(project, causes), diffs };
-  return final ? { ...step, final } : step;
+  return { kind, action, text, rule, blame: spansOfAll(project, causes), diffs };
 }
 
 /** What is wrong with the form of a trace; undefined: nothing. */

@@ -9,5 +9,12 @@ export function closest(name: string, known: readonly string[]): string | undefi
   );
   const original = known.find((each) => each.toLowerCase() === found);
   const allowed = name.length <= 3 ? 1 : name.length <= 6 ? 2 : 3;
-  return distance(name.toLowerCase(), found) <= allowed ? original : undefined;
+  return distance(name.toLowerCase(), found) <= allowed || letters(name.toLowerCase()) === letters(found)
+    ? original
+    : undefined;
+}
+
+/** The letters of a name without their order: swapped ones are the commonest slip. */
+function letters(name: string): string {
+  return [...name].sort().join('');
 }

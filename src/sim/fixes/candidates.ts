@@ -1,5 +1,5 @@
 import type { TextEdit } from '../../base/finding.ts';
-import type { Span } from '../../base/span.ts';
+import { contains } from '../../base/span.ts';
 import type { Container, Network, PortBinding } from '../../cnm/model.ts';
 import type { Project, ServiceConfig } from '../../compose/project.ts';
 import { configOf, serviceOf } from '../blame.ts';
@@ -201,13 +201,10 @@ export function bindEverywhere(
   container: Container | undefined,
 ): readonly Candidate[] {
   const service = container && serviceOf(project, container);
-  const port = service?.ports.find(
-    (each) =>
-      each.origin.span.start === binding.origin.span.start && each.origin.span.file === binding.origin.span.file,
-  );
-  const at: Span = binding.origin.span;
-  const text = trees(at.file)?.text.slice(at.start, at.end);
-  if (!port || text === undefined || text.includes('$')) return [];
+  const port = service?.ports.find((each) => contains(each.origin.span, binding.origin.span));
+  const at = port?.origin.span;
+  const text = at && trees(at.file)?.text.slice(at.start, at.end);
+  if (!at || text === undefined || text.includes('$')) return [];
   const title = `publish port ${binding.hostPort ?? binding.containerPort} on all addresses of the host`;
   const opens = `everybody who reaches the host reaches port ${binding.containerPort}/${binding.protocol} of ${service?.name ?? binding.container}`;
   if (port.form === 'long')

@@ -4,7 +4,7 @@ import type { IpAddress } from '../net/address.ts';
 import { formatPrefix, masked } from '../net/prefix.ts';
 import { ownAddresses, staticAddresses } from './facts/addresses.ts';
 import { addUnder, fix } from './facts/edits.ts';
-import { declaredPools, poolsAreKnown } from './facts/pools.ts';
+import { poolsAreKnown, writtenPools } from './facts/pools.ts';
 import type { Rule, RuleContext } from './rule.ts';
 import { nothing } from './rule.ts';
 
@@ -52,7 +52,7 @@ networks:
   checkNetwork(network, context) {
     const entries = ownAddresses(context.project, network);
     if (entries.length === 0 || !poolsAreKnown(network)) return nothing;
-    const families = new Set(declaredPools(network).map(({ prefix }) => prefix.family));
+    const families = new Set(writtenPools(network).map(({ prefix }) => prefix.family));
     return entries
       .filter(({ address }) => !families.has(address.family))
       .map(({ written, address }) => ({

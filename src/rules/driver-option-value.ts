@@ -87,7 +87,7 @@ function boolean(name: string): Check {
 
 function gatewayMode(name: string): Check {
   return (value, network) => {
-    if (value !== '' && !gatewayModes.includes(value))
+    if (!gatewayModes.includes(value))
       return `"${value}" is no gateway mode (${gatewayModes.join(', ')}). At up the Engine says "failed to parse ${name} value: ${value} (unknown gateway mode ${value})".`;
     return value === 'isolated' && network.internal?.value !== true
       ? `Gateway mode "isolated" needs internal: true. At up the Engine says "gateway mode 'isolated' can only be used for an internal network".`
@@ -97,7 +97,7 @@ function gatewayMode(name: string): Check {
 
 function address(name: string): Check {
   return (value) =>
-    value === '' || parseIp(value)
+    parseIp(value)
       ? undefined
       : `"${value}" is not an address. At up the Engine says "failed to parse ${name} value: ${value}". Write one, such as 127.0.0.1.`;
 }

@@ -40,7 +40,7 @@ services:
     const reports: Report[] = [];
     for (const entry of service.extraHosts) {
       const { host, address } = entry;
-      if (address === 'host-gateway' || parseAddress(address) || !isKnown(entry)) continue;
+      if (address === 'host-gateway' || isAddress(address) || !isKnown(entry)) continue;
       const span = partOf(context, entry.origin.span, address, 'last');
       const meant = context.project.services.has(address)
         ? ` To reach service "${address}" as "${host}", give it the alias "${host}".`
@@ -54,6 +54,12 @@ services:
     return reports;
   },
 };
+
+/** A zone (`fe80::1%eth0`) is refused here, other than in `dns`. */
+function isAddress(text: string): boolean {
+  const address = parseAddress(text);
+  return address !== undefined && address.zone === undefined;
+}
 
 function repair(context: RuleContext, span: Span, address: string): readonly Fix[] {
   if (address === '' || textOf(context, span) !== address) return [];

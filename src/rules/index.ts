@@ -32,8 +32,10 @@ export function checkDesign(context: RuleContext): readonly Finding[] {
   const findings = collector();
   for (const rule of [...active, ...asked]) if (rule.check) findings.take(rule, rule.check(context));
   for (const service of context.project.services.values()) {
-    for (const rule of ofServices) findings.take(rule, rule.checkService?.(service, context) ?? none);
-    for (const rule of asked) findings.take(rule, rule.checkService?.(service, context) ?? none);
+    // Without a container nothing is refused.
+    const most = service.scale.value === 0 ? 'warning' : undefined;
+    for (const rule of ofServices) findings.take(rule, rule.checkService?.(service, context) ?? none, most);
+    for (const rule of asked) findings.take(rule, rule.checkService?.(service, context) ?? none, most);
   }
   for (const network of context.project.networks.values()) {
     // A network that is not created is not refused either.

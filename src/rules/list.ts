@@ -52,7 +52,7 @@ import { portDatabasePublished } from './port-database-published.ts';
 import { portDuplicate } from './port-duplicate.ts';
 import { portModeIgnored } from './port-mode-ignored.ts';
 import { portNumberNotation } from './port-number-notation.ts';
-import { portProtocol } from './port-protocol.ts';
+import { portProtocolUnknown } from './port-protocol-unknown.ts';
 import { portPublishedInvalid } from './port-published-invalid.ts';
 import { portRandomUnset } from './port-random-unset.ts';
 import { portRangeThirdPart } from './port-range-third-part.ts';
@@ -136,7 +136,7 @@ export const rules: readonly Rule[] = [
   portDuplicate,
   portModeIgnored,
   portNumberNotation,
-  portProtocol,
+  portProtocolUnknown,
   portPublishedInvalid,
   portRandomUnset,
   portRangeThirdPart,

@@ -1,7 +1,7 @@
 import { formatPrefix, masked, parsePrefix } from '../net/prefix.ts';
 import { preferredFix, replaceScalar } from './facts/edits.ts';
 import { isKnown } from './facts/place.ts';
-import { isOurs } from './facts/pools.ts';
+import { familyIsOn, isOurs } from './facts/pools.ts';
 import type { Report, Rule } from './rule.ts';
 import { nothing } from './rule.ts';
 
@@ -49,7 +49,7 @@ networks:
     const reports: Report[] = [];
     for (const { subnet } of network.ipam.pools) {
       const prefix = subnet && isKnown(subnet) ? parsePrefix(subnet.value) : undefined;
-      if (!subnet || !prefix || masked(prefix).value === prefix.value) continue;
+      if (!subnet || !prefix || masked(prefix).value === prefix.value || !familyIsOn(network, prefix.family)) continue;
       const clean = formatPrefix(masked(prefix));
       reports.push({
         span: subnet.origin.span,

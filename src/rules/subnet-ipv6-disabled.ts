@@ -1,5 +1,5 @@
 import { addUnder, preferredFix } from './facts/edits.ts';
-import { declaredPools, driverOf, isOurs } from './facts/pools.ts';
+import { writtenPools, driverOf, isOurs } from './facts/pools.ts';
 import type { Report, Rule } from './rule.ts';
 import { nothing } from './rule.ts';
 
@@ -45,7 +45,7 @@ networks:
   checkNetwork(network, context) {
     if (!isOurs(network) || network.enableIpv6?.value === true || driverOf(network) === 'overlay') return nothing;
     const reports: Report[] = [];
-    for (const { subnet, prefix } of declaredPools(network)) {
+    for (const { subnet, prefix } of writtenPools(network)) {
       if (prefix.family !== 6) continue;
       reports.push({
         span: subnet.origin.span,

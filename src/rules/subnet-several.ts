@@ -51,7 +51,6 @@ networks:
     for (const family of [4, 6]) {
       const [first, ...more] = declaredPools(network).filter((pool) => pool.prefix.family === family);
       if (!first) continue;
-      if (family === 6 && network.enableIpv6?.value !== true) continue;
       for (const pool of more) {
         reports.push({
           span: pool.subnet.origin.span,

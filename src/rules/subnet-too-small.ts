@@ -63,8 +63,7 @@ networks:
     const reports: Report[] = [];
     for (const pool of declaredPools(network)) {
       const { family } = pool.prefix;
-      const on = family === 4 ? network.enableIpv4?.value !== false : network.enableIpv6?.value === true;
-      if (!on || declaredPools(network).filter((other) => other.prefix.family === family).length > 1) continue;
+      if (declaredPools(network).filter((other) => other.prefix.family === family).length > 1) continue;
       const part = dynamicPart(pool);
       if (!part || sizeOf(part.prefix) > countable) continue;
       const free = freeIn(context.project, pool, part.prefix);

@@ -123,3 +123,16 @@ services:
 `,
   );
 });
+
+test('a zone', () => {
+  check(
+    `
+services:
+  web:
+    image: nginx
+    extra_hosts: ["a=fe80::1%eth0"]
+                     ^^^^^^^^^^^^ error extra-host-address
+`,
+    only,
+  );
+});

@@ -47,6 +47,8 @@ export function staticAddresses(project: Project): ReadonlyMap<string, readonly 
   if (known) return known;
   const found = new Map<string, StaticAddress[]>();
   for (const service of project.services.values()) {
+    // Without a container nobody asks for the address.
+    if (service.scale.value === 0) continue;
     for (const attachment of service.networks.values()) {
       for (const { family, key, written } of writtenAddresses(attachment)) {
         const address = readAddress(written.value, family);

@@ -24,16 +24,29 @@ export interface Reserved {
 
 const pools = new WeakMap<NetworkConfig, readonly DeclaredPool[]>();
 
-/** The readable subnets of a network. */
+/** Whether containers on the network get addresses of this family. */
+export function familyIsOn(network: NetworkConfig, family: Family): boolean {
+  return family === 4 ? network.enableIpv4?.value !== false : network.enableIpv6?.value === true;
+}
+
+/**
+ * The readable subnets of the families that are switched on: the Engine looks at no other.
+ * Source: observed on Engine 28.5: host bits, foreign gateways and second subnets of a family that is off are accepted.
+ */
 export function declaredPools(network: NetworkConfig): readonly DeclaredPool[] {
   const known = pools.get(network);
   if (known) return known;
-  const found = network.ipam.pools.flatMap((pool): DeclaredPool[] => {
+  const found = writtenPools(network).filter(({ prefix }) => familyIsOn(network, prefix.family));
+  pools.set(network, found);
+  return found;
+}
+
+/** The readable subnets, whether their family is on or not. */
+export function writtenPools(network: NetworkConfig): readonly DeclaredPool[] {
+  return network.ipam.pools.flatMap((pool): DeclaredPool[] => {
     const prefix = pool.subnet && isKnown(pool.subnet) ? parsePrefix(pool.subnet.value) : undefined;
     return pool.subnet && prefix ? [{ network, pool, subnet: pool.subnet, prefix: masked(prefix) }] : [];
   });
-  pools.set(network, found);
-  return found;
 }
 
 /** Whether every subnet of the network could be read: only then "outside" means something. */

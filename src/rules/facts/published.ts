@@ -47,7 +47,7 @@ export function hostRange(port: PortConfig): PortRange | undefined {
 
 /** The fixed host ports of a service; a range of which the Engine chooses one is not fixed. */
 export function fixedPorts(service: ServiceConfig, project: Project): readonly FixedPort[] {
-  if (service.ports.length === 0 || publishes(service, project) !== 'always') return none;
+  if (service.ports.length === 0 || service.scale.value === 0 || publishes(service, project) !== 'always') return none;
   return service.ports.flatMap((port): FixedPort[] => {
     const range = hostRange(port);
     if (!range || range.first !== range.last || (port.hostIp && !isKnown(port.hostIp))) return [];

@@ -4,8 +4,8 @@ import type { Report, Rule } from './rule.ts';
 import { nothing } from './rule.ts';
 
 /** Source: observed on Engine 28.5 ("unknown protocol"); upper case is accepted. */
-export const portProtocol: Rule = {
-  code: 'port-protocol',
+export const portProtocolUnknown: Rule = {
+  code: 'port-protocol-unknown',
   title: 'A port with an unknown protocol',
   severity: 'error',
   origin: 'engine',

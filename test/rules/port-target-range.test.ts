@@ -1,0 +1,18 @@
+import { test } from 'vitest';
+import { check } from '../support/check.ts';
+
+const only = { codes: ['port-target-range'] };
+
+test('more than 32 bits wrap around', () => {
+  check(
+    `
+services:
+  web:
+    image: nginx
+    ports:
+      - target: 4294967296
+                ^^^^^^^^^^ error port-target-range wraps around
+`,
+    only,
+  );
+});

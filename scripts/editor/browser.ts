@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { existsSync, rmSync } from 'node:fs';
+import { existsSync, rmSync, writeFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { promisify } from 'node:util';
 import type { Browser } from 'playwright-core';
@@ -43,7 +43,7 @@ function systemBrowser(): string | undefined {
 }
 
 async function fromNpm(): Promise<BrowserBinary> {
-  const folder = await cached(`chromium-${chromiumPackage}`, (partial) =>
+  const folder = await cached(`chromium-${chromiumPackage}-${process.arch}`, (partial) =>
     step('Installing a browser for the tests (Chromium from npm, once per machine)', async () => {
       await npm(
         ['install', '--no-save', '--no-package-lock', '--prefix', partial, `@sparticuz/chromium@${chromiumPackage}`],
@@ -52,13 +52,27 @@ async function fromNpm(): Promise<BrowserBinary> {
         },
       );
       await unpack(partial);
+      writeFileSync(join(partial, 'fonts.conf'), fontConfiguration);
       rmSync(join(partial, 'node_modules'), { recursive: true });
     }),
   );
   const executable = join(folder, 'chromium');
-  const env = { FONTCONFIG_PATH: join(folder, 'fonts'), ...(await libraries(executable, join(folder, 'al2023/lib'))) };
+  const env = {
+    FONTCONFIG_FILE: join(folder, 'fonts.conf'),
+    ...(await libraries(executable, join(folder, 'al2023/lib'))),
+  };
   return { executable, env, source: 'npm' };
 }
+
+/** The package's own names folders that it does not unpack to here, and without any font the first text area crashes the page. */
+const fontConfiguration = `<?xml version="1.0"?>
+<!DOCTYPE fontconfig SYSTEM "fonts.dtd">
+<fontconfig>
+  <dir prefix="relative">fonts</dir>
+  <dir>/usr/share/fonts</dir>
+  <cachedir prefix="xdg">fontconfig</cachedir>
+</fontconfig>
+`;
 
 /** The package unpacks into the temporary folder, so for the moment that is the cache. */
 async function unpack(folder: string): Promise<void> {

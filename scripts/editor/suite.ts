@@ -22,7 +22,7 @@ export interface SuiteResult {
   readonly messages: readonly string[];
 }
 
-const limitMs = Number(process.env['COMPOSE_NETWORK_SUITE_MS'] ?? 180_000);
+const limitMs = Number(process.env['COMPOSE_NETWORK_SUITE_MS'] ?? 300_000);
 
 /** Runs a mocha suite in the extension host of a real workbench, through the interface that VS Code's own test runner uses. */
 export async function runSuite({ extension, suite, folder }: SuiteRun): Promise<SuiteResult> {
@@ -54,22 +54,21 @@ export async function runSuite({ extension, suite, folder }: SuiteRun): Promise<
   }
 }
 
-/** The workbench logs a lot that concerns nobody. */
+/** The workbench logs a lot that concerns nobody, until a suite does not finish. */
 function relevant(messages: readonly string[]): readonly string[] {
-  const finished = messages.some((message) => message.startsWith('results '));
-  return finished ? messages.filter((message) => /^(ok {3}|FAIL |skip |results )/.test(message)) : last(messages);
+  const tests = messages.filter((message) => /^(ok {3}|FAIL |skip |results )/.test(message));
+  if (tests.some((message) => message.startsWith('results '))) return tests;
+  return [...tests, 'The suite did not finish. The last messages:', ...messages.slice(-15).map(firstLines)];
 }
 
-function last(messages: readonly string[]): readonly string[] {
-  return messages.slice(-30).map((message) => message.slice(0, 600));
+function firstLines(message: string): string {
+  return message.split('\n').slice(0, 3).join('\n').slice(0, 300);
 }
 
 function timeout(messages: readonly string[]): Promise<never> {
   return new Promise((_, reject) => {
     const timer = setTimeout(() => {
-      reject(
-        new Error(`The suite gave no result within ${limitMs / 1000} s. It last said:\n${last(messages).join('\n')}`),
-      );
+      reject(new Error(`No result within ${limitMs / 1000} s.\n${relevant(messages).join('\n')}`));
     }, limitMs);
     timer.unref();
   });

@@ -29,7 +29,7 @@ export function randomOutcomes(text: string, observation: Observation): readonly
     varying.push({ category: 'interfaces', subject: name }, { category: 'routes', subject: name });
     varying.push(...ownNames(name, observation));
   }
-  varying.push(...ambiguousLinks(text, observation), ...limitedErrors(observation));
+  varying.push(...ambiguousLinks(text, observation), ...limitedErrors(observation), ...sortedHosts(observation));
   // Networks are created one after the other, in random order, until the first that is refused.
   if (!observation.up.ok && containers.length === 0 && usedNetworks(text) > 1)
     varying.push({ category: 'networks' }, { category: 'subnets' });
@@ -78,6 +78,25 @@ function limitedErrors(observation: Observation): readonly Varying[] {
 function readersOf(name: string, observation: Observation): readonly string[] {
   const sharing = Object.entries(observation.containers ?? {}).filter(([, its]) => its.shares_network_of === name);
   return [name, ...sharing.map(([reader]) => reader)];
+}
+
+/**
+ * Which address of an extra host with several comes first: an observation runs what `docker compose config` printed, which sorts them,
+ * while `up` keeps the order of the file.
+ */
+function sortedHosts(observation: Observation): readonly Varying[] {
+  return Object.entries(observation.containers ?? {}).flatMap(([name, { etc_hosts: lines = [], networks }]) => {
+    const own = new Set(Object.values(networks).flatMap(({ ipv4, ipv6 }) => [ipv4, ipv6]));
+    const extra = lines.filter(({ address }) => !own.has(address)).flatMap((line) => line.names);
+    const several = [...new Set(extra.filter((known, index) => extra.indexOf(known) !== index))].filter(
+      (known) => known !== 'localhost',
+    );
+    return several.flatMap((known) =>
+      readersOf(name, observation).flatMap((reader) =>
+        ['resolved', 'ping by name'].map((category) => ({ category, subject: `${reader} looks up ${known}` })),
+      ),
+    );
+  });
 }
 
 /** Which of a container's own lines of the hosts file comes first, which its sidecars read, too. */

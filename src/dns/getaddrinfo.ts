@@ -42,30 +42,55 @@ export function getAddrInfo(
   return search(view, profile, upstream, name);
 }
 
+/** Names that the C library does not even ask for; a colon stands in our words for a short id. Source: glibc res_hnok; observed. */
+const impossible = /^-|[^\w.:-]/;
+
+type Pair = { readonly a: Lookup; readonly aaaa: Lookup };
+
+/**
+ * The name with each search domain, and as it is: first when it has as many dots as `ndots` says, else last.
+ * Source: glibc resolv/res_query.c __res_context_search.
+ */
 function search(view: NameView, profile: EngineProfile, upstream: Upstream, name: string): Resolved {
+  if (impossible.test(name)) return { kind: 'error', code: 'EAI_NONAME', a: undefined, aaaa: undefined };
   const conf = resolvConf(view, profile);
+  const query = (full: string): Pair => ({
+    a: ask(view, profile, upstream, conf.nameservers, full, 'A'),
+    aaaa: ask(view, profile, upstream, conf.nameservers, full, 'AAAA'),
+  });
   const dots = name.split('.').length - 1;
-  const whole = dots >= (ndotsOf(conf.options) ?? 1);
-  const suffixed = conf.search.map((domain) => `${name}.${domain}`);
-  const order = name.endsWith('.') ? [name] : whole ? [name, ...suffixed] : [...suffixed, name];
+  const plainFirst = name.endsWith('.') || dots >= (ndotsOf(conf.options) ?? 1);
+  const early = plainFirst ? query(name) : undefined;
+  if (early && addressesOf(early).length > 0) return success(name, early);
   let noData = false;
-  let again = false;
-  let silent = false;
-  let first: { readonly a: Lookup; readonly aaaa: Lookup } | undefined;
-  for (const full of order) {
-    // A server that gives no answer ends the search list, but the name as it is gets its turn.
-    if (silent && full !== name) continue;
-    const a = ask(view, profile, upstream, conf.nameservers, full, 'A');
-    const aaaa = ask(view, profile, upstream, conf.nameservers, full, 'AAAA');
-    const addresses = [...new Set([...a.addresses, ...aaaa.addresses])].sort();
-    if (addresses.length > 0) return { kind: 'dns', addresses, name: full, a, aaaa };
-    if (full === name || !first) first = { a, aaaa };
-    if (a.status === 'NOERROR' || aaaa.status === 'NOERROR') noData = true;
-    else if (a.status !== 'NXDOMAIN') again = true;
-    silent ||= isSilent(a.status) && isSilent(aaaa.status);
+  let failed = false;
+  for (const domain of name.endsWith('.') ? [] : conf.search) {
+    const full = `${name}.${domain}`;
+    const pair = query(full);
+    if (addressesOf(pair).length > 0) return success(full, pair);
+    // A server that gives no answer ends the search list.
+    if (isSilent(pair.a.status) && isSilent(pair.aaaa.status)) break;
+    const code = codeOf(pair);
+    noData ||= code === 'EAI_NODATA';
+    failed ||= code === 'EAI_AGAIN';
   }
-  const code = noData ? 'EAI_NODATA' : again ? 'EAI_AGAIN' : 'EAI_NONAME';
-  return { kind: 'error', code, a: first?.a, aaaa: first?.aaaa };
+  if (early) return { kind: 'error', code: codeOf(early), ...early };
+  const last = query(name);
+  if (addressesOf(last).length > 0) return success(name, last);
+  return { kind: 'error', code: noData ? 'EAI_NODATA' : failed ? 'EAI_AGAIN' : codeOf(last), ...last };
+}
+
+function addressesOf({ a, aaaa }: Pair): readonly string[] {
+  return [...new Set([...a.addresses, ...aaaa.addresses])].sort();
+}
+
+function success(name: string, pair: Pair): Resolved {
+  return { kind: 'dns', addresses: addressesOf(pair), name, ...pair };
+}
+
+function codeOf({ a, aaaa }: Pair): 'EAI_NONAME' | 'EAI_NODATA' | 'EAI_AGAIN' {
+  if (a.status === 'NOERROR' || aaaa.status === 'NOERROR') return 'EAI_NODATA';
+  return a.status === 'NXDOMAIN' ? 'EAI_NONAME' : 'EAI_AGAIN';
 }
 
 function isSilent(status: Lookup['status']): boolean {

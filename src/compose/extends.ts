@@ -60,6 +60,9 @@ function resolve(scope: Scope, entry: Entry, chain: readonly Link[]): Node {
   return resolved;
 }
 
+/** No person writes longer chains, and a stack does not go on for ever. */
+const longestChain = 300;
+
 function follow(scope: Scope, entry: Entry, service: MapNode, extended: Entry, chain: readonly Link[]): Node {
   const own = withoutEntry(service, 'extends');
   const reference = readReference(scope, entry.key, extended);
@@ -67,6 +70,12 @@ function follow(scope: Scope, entry: Entry, service: MapNode, extended: Entry, c
   const link: Link = { file: scope.file, service: entry.key, span: reference.place };
   if (chain.some((known) => known.file === link.file && known.service === link.service)) {
     noteCycle(scope, [...chain, link]);
+    return own;
+  }
+  if (chain.length >= longestChain) {
+    const message = `More than ${longestChain} services extend each other in a row; what this one brings is left out here.`;
+    scope.loading.findings.push(report('extends-unusable', link.span, message, { severity: 'warning', origin: 'advice' }));
+    scope.loading.gaps.add(scope.file);
     return own;
   }
   const target = reference.file === undefined ? scope : scopeOf(scope, reference, entry.key);

@@ -8,13 +8,26 @@ export interface Details {
   readonly severity?: Severity;
   readonly origin?: FindingOrigin;
   readonly related?: readonly Related[];
-  readonly fixes?: readonly Fix[];
+  /** A function where a fix takes work: it is called when somebody asks. */
+  readonly fixes?: readonly Fix[] | (() => readonly Fix[]);
 }
 
 /** A finding of Compose's; an error unless `details` says otherwise. */
 export function report(code: string, span: Span, message: string, details: Details = {}): Finding {
   const { severity = 'error', origin = 'compose', related = [], fixes = [] } = details;
-  return { code, severity, origin, message, span, related, fixes };
+  if (typeof fixes !== 'function') return { code, severity, origin, message, span, related, fixes };
+  let made: readonly Fix[] | undefined;
+  return {
+    code,
+    severity,
+    origin,
+    message,
+    span,
+    related,
+    get fixes() {
+      return (made ??= fixes());
+    },
+  };
 }
 
 /** The places besides its own text that made a value what it is: aliases, overrides, `extends`, `include`. */

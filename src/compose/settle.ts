@@ -12,12 +12,22 @@ export function settle(findings: readonly Finding[], damages: readonly Damage[])
   const told = new Map<string, Finding[]>();
   return findings.filter((finding) => {
     if (!finding.code.startsWith('yaml-') && damages.some((damage) => inDamage(damage, finding.span))) return false;
-    const others = told.get(finding.span.file) ?? [];
-    if (others.some((other) => covers(other, finding))) return false;
-    others.push(finding);
-    told.set(finding.span.file, others);
+    const keys = bucketsOf(finding.span);
+    if (keys.some((key) => told.get(key)?.some((other) => covers(other, finding)))) return false;
+    for (const key of keys) {
+      const others = told.get(key);
+      if (others) others.push(finding);
+      else told.set(key, [finding]);
+    }
     return true;
   });
+}
+
+/** Findings that touch the same text share a bucket, so that thousands of them need not be compared with each other. */
+function bucketsOf({ file, start, end }: Span): readonly string[] {
+  const keys: string[] = [];
+  for (let at = start >> 8; at <= end >> 8; at++) keys.push(`${at} ${file}`);
+  return keys;
 }
 
 function inDamage({ file, from, to }: Damage, span: Span): boolean {

@@ -26,6 +26,7 @@ interface Work {
   readonly variables: Set<string>;
   readonly unset: Set<string>;
   readonly errors: SubstitutionError[];
+  readonly depth: number;
 }
 
 interface Made {
@@ -38,7 +39,7 @@ interface Made {
  * Source: compose-go v2.9.1 template/template.go.
  */
 export function substitute(text: string, lookup: Lookup, version: ComposeVersion): Substitution {
-  const work: Work = { lookup, version, variables: new Set(), unset: new Set(), errors: [] };
+  const work: Work = { lookup, version, variables: new Set(), unset: new Set(), errors: [], depth: 0 };
   const made = expand(work, text, 0);
   return {
     text: made.text,
@@ -51,19 +52,26 @@ export function substitute(text: string, lookup: Lookup, version: ComposeVersion
 
 const pattern = /\$(?:(\$)|([_a-zA-Z][_a-zA-Z0-9]*)|\{(?:([_a-zA-Z][_a-zA-Z0-9]*(?::?[-+?][^\n]*)?)\})?)/g;
 
+/** Nested defaults that are followed: no person nests them deeper, and a stack does not go on for ever. */
+const deepest = 100;
+
 /** Expands `raw`, which stands at `base` of the text as written. */
 function expand(work: Work, raw: string, base: number): Made {
   const out = writer();
+  const regexp = new RegExp(pattern);
   let last = 0;
-  for (const match of raw.matchAll(pattern)) {
+  for (let match = regexp.exec(raw); match; match = regexp.exec(raw)) {
     const [whole, escaped, named, braced] = match;
     const from = match.index;
     out.copy(raw.slice(last, from), base + last);
     last = from + whole.length;
     if (escaped !== undefined) out.replace('$', base + from, base + last);
     else if (named !== undefined) out.replace(valueOf(work, named), base + from, base + last);
-    else if (braced !== undefined) expandBraced(work, whole, base + from, out);
-    else {
+    else if (braced !== undefined && work.depth < deepest) {
+      // The match is greedy: it may reach over other variables, which are met again from behind this one.
+      last = from + expandBraced(work, whole, base + from, out);
+      regexp.lastIndex = last;
+    } else {
       const to = endOfBroken(raw, from);
       work.errors.push({ kind: 'invalid', from: base + from, to: base + to, variable: raw.slice(from, to) });
       out.replace('', base + from, base + last);
@@ -109,8 +117,8 @@ function valueOf(work: Work, name: string): string {
   return value ?? '';
 }
 
-/** `match` is greedy: it may hold more than one variable and the text between them. */
-function expandBraced(work: Work, match: string, base: number, out: Writer): void {
+/** Expands the variable that `match` begins with, and gives the length of its text. */
+function expandBraced(work: Work, match: string, base: number, out: Writer): number {
   const close = closingBrace(match);
   const own = close < 0 ? match : match.slice(0, close + 1);
   const inner = own.slice(2, -1);
@@ -119,9 +127,10 @@ function expandBraced(work: Work, match: string, base: number, out: Writer): voi
   if (operator === undefined) out.replace(valueOf(work, name), base, base + own.length);
   else {
     const argumentAt = 2 + name.length + operator.length;
-    expandOperator(work, { name, operator, argument: own.slice(argumentAt, -1), argumentAt, length: own.length }, base, out);
+    const argument = own.slice(argumentAt, -1);
+    expandOperator(work, { name, operator, argument, argumentAt, length: own.length }, base, out);
   }
-  if (close >= 0) out.append(expand(work, match.slice(close + 1), base + close + 1));
+  return own.length;
 }
 
 interface Operation {
@@ -139,7 +148,7 @@ function expandOperator(work: Work, operation: Operation, base: number, out: Wri
   const given = value !== undefined && (!operator.startsWith(':') || value !== '');
   const takesArgument = operator.endsWith('+') ? given : !given;
   // 2.40 evaluates a default that it does not need, and its errors count.
-  const reader = takesArgument ? work : { ...work, unset: new Set<string>() };
+  const reader = { ...work, depth: work.depth + 1, unset: takesArgument ? work.unset : new Set<string>() };
   const made =
     takesArgument || work.version === '2.40' ? expand(reader, argument, base + argumentAt) : { text: '', pieces: [] };
   if (operator.endsWith('?')) {

@@ -85,11 +85,12 @@ function undefinedResource(facts: ServiceFacts, reference: Reference, kind: Kind
   const message = `${capital(called)} \`${name}\` is not declared. Docker: service "${facts.entry.key}" refers to undefined ${called} ${name}.${unset}${known}${hint}`;
   const ownText = at === origin.span;
   const related = ownText ? relatedPlaces(origin) : [{ span: origin.span, message: 'The name stands here.' }];
-  const fixes: Fix[] = [];
-  if (meant && ownText && at.end - at.start === name.length) {
-    fixes.push({ title: `Change to ${meant}`, edits: [{ span: at, newText: meant }], preferred: true });
-  }
-  if (/^[a-zA-Z0-9._-]+$/.test(name)) fixes.push(...declareFix(root, section, name, at.file, directory.textOf));
+  const fixes = (): readonly Fix[] => [
+    ...(meant && ownText && at.end - at.start === name.length
+      ? [{ title: `Change to ${meant}`, edits: [{ span: at, newText: meant }], preferred: true as const }]
+      : []),
+    ...(/^[a-zA-Z0-9._-]+$/.test(name) ? declareFix(root, section, name, at.file, directory.textOf) : []),
+  ];
   return report(code, at, message, { related, fixes });
 }
 

@@ -7,7 +7,8 @@ import { containerRequests } from './containers.ts';
 import { createProblem } from './create-checks.ts';
 import { engineFacts } from './facts.ts';
 import { listeners } from './listeners.ts';
-import { createAssumedNetworks, createProjectNetworks } from './networks.ts';
+import { createAssumedNetworks } from './assumed-networks.ts';
+import { createProjectNetworks } from './networks.ts';
 import { portAllocator } from './port-allocator.ts';
 import type { EngineProfile } from './profile.ts';
 import { emptySandbox } from './sandbox.ts';
@@ -34,7 +35,7 @@ export function lower(project: Project, profile: EngineProfile): NetworkModel {
     warnings: [],
   };
   const madeUp = assumedFor(project);
-  const unknown = createAssumedNetworks(state, profile.assumed, madeUp);
+  const unknown = createAssumedNetworks(state, project, profile.assumed, madeUp);
   createProjectNetworks(state, project);
   const order = startOrder(project.services);
   const { networks } = state.controller;

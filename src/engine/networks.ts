@@ -8,48 +8,12 @@ import { engineFacts } from './facts.ts';
 import { byBytes } from './start-order.ts';
 import { daemon, refusal } from './state.ts';
 import type { LoweringState } from './state.ts';
-import type { Assumed } from './assumed.ts';
 import { plainLinuxHost } from './profile.ts';
 import type { EngineProfile } from './profile.ts';
 import type { Certainty } from '../cnm/model.ts';
 import type { Family } from '../net/address.ts';
 
 const networkLabel = 'com.docker.compose.network';
-
-/**
- * Networks that exist before `up`. Those that nobody described have a shape made up: their names are returned, and their addresses
- * are `unknown`.
- */
-export function createAssumedNetworks(state: LoweringState, given: Assumed, madeUp: Assumed): ReadonlySet<string> {
-  const described = new Set(given.networks.map(({ name }) => name));
-  const extra = madeUp.networks.filter(({ name }) => !described.has(name));
-  const all = [...given.networks, ...extra].sort((a, b) => byBytes(a.name, b.name));
-  for (const { name, subnets } of all) {
-    const at = { span: { file: '', start: 0, end: 0 }, reasons: [] };
-    const request: NetworkRequest = {
-      name,
-      key: undefined,
-      origin: undefined,
-      external: true,
-      driver: undefined,
-      options: new Map(),
-      internal: false,
-      enableIpv4: undefined,
-      enableIpv6: { value: subnets.some((subnet) => subnet.includes(':')), origin: at },
-      ipamDriver: undefined,
-      pools: subnets.map((subnet) => ({
-        origin: at,
-        subnet: { value: subnet, origin: at },
-        ipRange: undefined,
-        gateway: undefined,
-        auxAddresses: new Map(),
-      })),
-      subnetCertainty: { 4: 'fixed', 6: ulaCertainty(state.profile) },
-    };
-    state.controller.create(request);
-  }
-  return new Set(extra.map(({ name }) => name));
-}
 
 /** Project networks that `up` creates, in the order of the model: explicit subnets first, then by key. Compose's order is random. */
 export function creationOrder(project: Project): readonly NetworkConfig[] {

@@ -1,3 +1,5 @@
+import type { InspectedNetwork } from './inspected.ts';
+
 /** Parts of Linux that networks may need and small kernels leave out. */
 export type KernelFeature = 'dummy' | 'ipvlan' | 'sctp' | 'vlan';
 
@@ -39,7 +41,12 @@ export interface EngineProfile {
   readonly ephemeralPorts: readonly [first: number, last: number];
   /** Networks and containers that exist before `up`, as external references need them. */
   readonly assumed: {
-    readonly networks: readonly { readonly name: string; readonly subnets: readonly string[] }[];
+    readonly networks: readonly {
+      readonly name: string;
+      readonly subnets: readonly string[];
+      /** What `docker network inspect` says of it; absent: a plain bridge. */
+      readonly inspected?: InspectedNetwork;
+    }[];
     readonly containers: readonly { readonly name: string; readonly networks: readonly string[] }[];
   };
 }

@@ -15,7 +15,10 @@ export function observedNetworks(
       .sort((a, b) => byBytes(a.id, b.id))
       .map((network) => [
         network.id,
-        describe(network, network.key === undefined ? undefined : project.networks.get(network.key)),
+        describe(
+          network,
+          network.key === undefined || network.external ? undefined : project.networks.get(network.key),
+        ),
       ]),
   );
 }

@@ -46,7 +46,10 @@ export function predict(load: LoadResult, profile: EngineProfile, input: Predict
   const up = observedUp(model);
   return {
     ...head,
-    assumed: world.assumed,
+    assumed: {
+      networks: world.assumed.networks.map(({ name, subnets }) => ({ name, subnets })),
+      containers: world.assumed.containers,
+    },
     up,
     networks: observedNetworks(model.networks, project),
     containers: observedContainers({ project, model, profile: world, running: up.ok ? 'all' : 'some' }),
@@ -61,7 +64,10 @@ function asAfterUp(model: NetworkModel, project: Project): NetworkModel {
   const order = creationOrder(project).map(({ key }) => key);
   const refused = order.findIndex((key) => !created.has(key));
   const reached = new Set(order.slice(0, refused));
-  return { ...model, networks: model.networks.filter(({ key }) => key === undefined || reached.has(key)) };
+  return {
+    ...model,
+    networks: model.networks.filter(({ key, external }) => key === undefined || external || reached.has(key)),
+  };
 }
 
 /** What the kernel under observed Engines lacks. */

@@ -1,4 +1,5 @@
 import { parseIp } from '../../net/address.ts';
+import { parsePort as parseNumber } from '../../net/port.ts';
 
 /** One container port of a short port, as go-connections binds it. */
 export interface ParsedPort {
@@ -135,17 +136,11 @@ function splitAddress(text: string): { readonly ip: string; readonly error?: str
 }
 
 /** A port number or `first-last`, ascending; a third part is ignored. */
-export function portRange(text: string): { readonly start: number; readonly end: number } | undefined {
+function portRange(text: string): { readonly start: number; readonly end: number } | undefined {
   const [first = '', second] = text.split('-');
-  const start = portNumber(first);
-  const end = second === undefined ? start : portNumber(second);
+  const start = parseNumber(first);
+  const end = second === undefined ? start : parseNumber(second);
   return start === undefined || end === undefined || end < start ? undefined : { start, end };
-}
-
-function portNumber(text: string): number | undefined {
-  if (!/^\d+$/.test(text)) return undefined;
-  const value = Number(text);
-  return value <= 65535 ? value : undefined;
 }
 
 const isIp = (text: string): boolean => parseIp(text) !== undefined;

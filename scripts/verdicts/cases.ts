@@ -47,7 +47,11 @@ type OpenRow = ReturnType<typeof row>;
 function judge(each: Case, folder: string, rows: Readonly<Record<'verdict' | 'blame' | 'resolved', OpenRow>>): void {
   const { value, findings, valid } = loadFromDisk({ folder, args: each.args, environment: each.env });
   const told = findings.map((finding) => `${finding.severity} ${finding.code}`).join(', ');
-  count(rows.verdict, valid === each.valid, `${each.id}: valid ${String(each.valid)}; ours: ${told || 'nothing'}; theirs: ${each.message}`);
+  count(
+    rows.verdict,
+    valid === each.valid,
+    `${each.id}: valid ${String(each.valid)}; ours: ${told || 'nothing'}; theirs: ${each.message}`,
+  );
   if (each.kind === 'reject' && each.blame.length > 0) {
     const hit = each.blame.some((place) => findings.some((finding) => overlaps(finding, place, folder)));
     const ours = findings.map((finding) => `${finding.code} ${describe(finding)}`).join('; ');
@@ -116,7 +120,11 @@ function firstDifference(want: unknown, have: unknown, path: string): string | u
   }
   const keys = new Set([...Object.keys(want), ...Object.keys(have)]);
   for (const key of keys) {
-    const found = firstDifference((want as Record<string, unknown>)[key], (have as Record<string, unknown>)[key], `${path}.${key}`);
+    const found = firstDifference(
+      (want as Record<string, unknown>)[key],
+      (have as Record<string, unknown>)[key],
+      `${path}.${key}`,
+    );
     if (found !== undefined) return found;
   }
   return undefined;

@@ -29,13 +29,25 @@ export function judgeCorpus(folder: string): readonly Row[] {
     const path = join(folder, entry.file);
     const result = loadFromDisk({ folder: dirname(path), args: ['-f', basename(path)], environment: {} });
     const into = entry.exit === 0 ? accepted : refused;
-    count(into, result.valid === (entry.exit === 0), `${entry.file}: ${errorsOf(result) || `accepted; theirs: ${entry.message}`}`);
+    count(
+      into,
+      result.valid === (entry.exit === 0),
+      `${entry.file}: ${errorsOf(result) || `accepted; theirs: ${entry.message}`}`,
+    );
   }
   const listed = JSON.parse(readFileSync(join(folder, 'sets.json'), 'utf8')) as readonly FileSet[];
   for (const set of listed) {
     const args = set.files.flatMap((file) => ['-f', join(folder, file)]);
-    const result = loadFromDisk({ folder: dirname(join(folder, set.files[0] ?? '')), args, environment: set.env ?? {} });
-    count(sets, result.valid === (set.exit === 0), `${set.files.join(' ')}: ${errorsOf(result) || `accepted; theirs: ${set.message ?? ''}`}`);
+    const result = loadFromDisk({
+      folder: dirname(join(folder, set.files[0] ?? '')),
+      args,
+      environment: set.env ?? {},
+    });
+    count(
+      sets,
+      result.valid === (set.exit === 0),
+      `${set.files.join(' ')}: ${errorsOf(result) || `accepted; theirs: ${set.message ?? ''}`}`,
+    );
   }
   return [accepted, refused, sets];
 }

@@ -14,7 +14,9 @@ export function tableText(rows: readonly Row[]): string {
     return `${title.padEnd(width)}  ${String(agree).padStart(4)} of ${String(total).padStart(4)}  ${share}`;
   });
   const differences = rows.flatMap(({ title, disagreements }) =>
-    disagreements.length === 0 ? [] : ['', `${title}: ${disagreements.length} differ`, ...disagreements.map((line) => `  ${line}`)],
+    disagreements.length === 0
+      ? []
+      : ['', `${title}: ${disagreements.length} differ`, ...disagreements.map((line) => `  ${line}`)],
   );
   return [...lines, ...differences].join('\n');
 }

@@ -1,9 +1,15 @@
-import { pathTable } from './path-table.ts';
 import type { ScalarType } from '../yaml/node.ts';
+import type { ComposeVersion } from './load-input.ts';
+import { type PathTable, pathTable } from './path-table.ts';
 
 /** A text turned into what its key wants, or why not, in the reference's words. */
 export type CastResult =
-  | { readonly kind: 'cast'; readonly type: ScalarType; readonly value: number | bigint | boolean; readonly oldSpelling?: true }
+  | {
+      readonly kind: 'cast';
+      readonly type: ScalarType;
+      readonly value: number | bigint | boolean;
+      readonly oldSpelling?: true;
+    }
   | { readonly kind: 'refused'; readonly reason: string; readonly wants: string };
 
 export type Cast = (text: string) => CastResult;
@@ -12,7 +18,7 @@ export type Cast = (text: string) => CastResult;
  * Where Compose turns texts into numbers and booleans after interpolation. Values that are no texts are left alone.
  * Source: compose-go v2.9.1 loader/interpolate.go.
  */
-export const casts = pathTable<Cast>({
+const patterns: Readonly<Record<string, Cast>> = {
   'services.*.cpu_count': toInt,
   'services.*.cpu_percent': toFloat,
   'services.*.cpu_period': toInt,
@@ -53,7 +59,22 @@ export const casts = pathTable<Cast>({
   'volumes.*.external': toBoolean,
   'secrets.*.external': toBoolean,
   'configs.*.external': toBoolean,
-});
+};
+
+const tables: Readonly<Record<ComposeVersion, PathTable<Cast>>> = {
+  '2.40': pathTable(patterns),
+  // Source: compose-go at e70e961.
+  '5': pathTable({
+    ...patterns,
+    'services.*.depends_on.*.required': toBoolean,
+    'services.*.depends_on.*.restart': toBoolean,
+  }),
+};
+
+/** The casts of a version of Compose, by path. */
+export function castsOf(version: ComposeVersion): PathTable<Cast> {
+  return tables[version];
+}
 
 const int64 = { least: -(2n ** 63n), most: 2n ** 63n - 1n };
 

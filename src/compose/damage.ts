@@ -12,7 +12,9 @@ export interface Damage {
  * mistake. The rest of the file is read as if nothing had happened.
  */
 export function damageOf({ file, text, documents }: YamlFile): readonly Damage[] {
-  return documents.flatMap(({ errors }) => errors.map(({ span }) => around(file, text, Math.min(span.start, text.length))));
+  return documents.flatMap(({ errors }) =>
+    errors.map(({ span }) => around(file, text, Math.min(span.start, text.length))),
+  );
 }
 
 function around(file: string, text: string, offset: number): Damage {
@@ -32,7 +34,8 @@ function around(file: string, text: string, offset: number): Damage {
 /** The nearest line at or before `line` that is indented by at most `indent` and says something. */
 function above(text: string, line: number, indent: number): number {
   let at = line;
-  while (at > 0 && (isBlank(text, at) || indentOf(text, at) > indent || startsWithTab(text, at))) at = lineStart(text, at - 1);
+  while (at > 0 && (isBlank(text, at) || indentOf(text, at) > indent || startsWithTab(text, at)))
+    at = lineStart(text, at - 1);
   return at;
 }
 

@@ -150,13 +150,16 @@ const escapes: Readonly<Record<string, string>> = {
 };
 
 function expandEscapes(text: string): string {
-  return text.replace(/\\(?:([abcfnrtv$"\\])|0(\d{0,3}))/g, (match, char: string | undefined, octal: string | undefined) => {
-    if (char === '$') return '$$';
-    if (char !== undefined) return escapes[char] ?? match;
-    return octal !== undefined && /^[0-7]{3}$/.test(octal) && parseInt(octal, 8) < 256
-      ? String.fromCharCode(parseInt(octal, 8))
-      : match;
-  });
+  return text.replace(
+    /\\(?:([abcfnrtv$"\\])|0(\d{0,3}))/g,
+    (match, char: string | undefined, octal: string | undefined) => {
+      if (char === '$') return '$$';
+      if (char !== undefined) return escapes[char] ?? match;
+      return octal !== undefined && /^[0-7]{3}$/.test(octal) && parseInt(octal, 8) < 256
+        ? String.fromCharCode(parseInt(octal, 8))
+        : match;
+    },
+  );
 }
 
 function lineEnd(text: string, from: number): number {

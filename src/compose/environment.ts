@@ -29,7 +29,9 @@ export function addEnvFiles(
   for (const { file, at, missing } of files) {
     const text = texts.text(file);
     if (text === null && missing === 'refused') {
-      findings.push(report('env-file-missing', at, `There is no such env file. Docker: couldn't find env file: ${file}.`));
+      findings.push(
+        report('env-file-missing', at, `There is no such env file. Docker: couldn't find env file: ${file}.`),
+      );
     }
     if (typeof text !== 'string') continue;
     const read = parseEnvFile(text, { file, lookup: (name) => base.get(name), earlier: values, version });

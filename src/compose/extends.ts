@@ -74,7 +74,9 @@ function follow(scope: Scope, entry: Entry, service: MapNode, extended: Entry, c
   }
   if (chain.length >= longestChain) {
     const message = `More than ${longestChain} services extend each other in a row; what this one brings is left out here.`;
-    scope.loading.findings.push(report('extends-unusable', link.span, message, { severity: 'warning', origin: 'advice' }));
+    scope.loading.findings.push(
+      report('extends-unusable', link.span, message, { severity: 'warning', origin: 'advice' }),
+    );
     scope.loading.gaps.add(scope.file);
     return own;
   }
@@ -87,7 +89,12 @@ function follow(scope: Scope, entry: Entry, service: MapNode, extended: Entry, c
   }
   const resolved = resolve(target, base, [...chain, link]);
   if (resolved.kind !== 'map') return isNull(resolved) ? service : own;
-  const reason = { kind: 'extended' as const, at: extended.keyOrigin.span, service: reference.service, file: target.file };
+  const reason = {
+    kind: 'extended' as const,
+    at: extended.keyOrigin.span,
+    service: reference.service,
+    file: target.file,
+  };
   const clean = resetService(withReason(resolved, reason), entry.key, scope.resets);
   const merged = keep(scope.loading, mergePair(clean, own, ['services', 'x']));
   return merged.kind === 'map' ? withoutEntry(merged, 'extends') : merged;
@@ -118,7 +125,8 @@ function readReference({ loading }: Scope, name: string, extended: Entry): Refer
   const { value } = extended;
   if (value.kind !== 'map') {
     const service = stringOf(value);
-    if (service !== undefined) return { service, file: undefined, place: value.origin.span, filePlace: value.origin.span };
+    if (service !== undefined)
+      return { service, file: undefined, place: value.origin.span, filePlace: value.origin.span };
     const message = `\`extends\` must name a service. Docker: cannot extend service "${name}". Write \`extends: base\`, or a mapping with \`service\` and \`file\`.`;
     loading.findings.push(report('extends-unusable', extended.keyOrigin.span, message));
     return undefined;
@@ -190,7 +198,9 @@ function noteMissing(scope: Scope, target: Scope, name: string, { service, file,
   const where = file === undefined ? 'this file' : `\`${file}\``;
   const hint = meant ? ` Did you mean \`${meant}\`?` : ' A base must stand in the same file, or `file:` must name it.';
   const message = `There is no service \`${service}\` in ${where}. Docker: cannot extend service "${name}": service "${service}" not found.${hint}`;
-  const fixes = meant ? [{ title: `Change to ${meant}`, edits: [{ span: place, newText: meant }], preferred: true as const }] : [];
+  const fixes = meant
+    ? [{ title: `Change to ${meant}`, edits: [{ span: place, newText: meant }], preferred: true as const }]
+    : [];
   scope.loading.findings.push(report('extends-service-missing', place, message, { fixes }));
 }
 
@@ -206,6 +216,8 @@ function noteCycle({ loading }: Scope, chain: readonly Link[]): void {
   // Every service of the cycle meets it; it is told once, from the link that stands first in the text.
   const top = links.reduce((a, b) => (b.span.start < a.span.start ? b : a), first);
   if (loading.findings.some(({ code, span }) => code === 'extends-cycle' && span.start === top.span.start)) return;
-  const related = links.filter((link) => link !== top).map(({ span, service }) => ({ span, message: `\`${service}\` extends on here.` }));
+  const related = links
+    .filter((link) => link !== top)
+    .map(({ span, service }) => ({ span, message: `\`${service}\` extends on here.` }));
   loading.findings.push(report('extends-cycle', top.span, message, { related }));
 }

@@ -6,8 +6,14 @@ import { canonical } from './transform.ts';
 import type { MapNode, Node, Path } from './tree.ts';
 import { enforceUnicity } from './unicity.ts';
 
-const checked = unitPhase<undefined>(rememberUnits((unit) => finishWith(unit, 'checked')), noContext);
-const unchecked = unitPhase<undefined>(rememberUnits((unit) => finishWith(unit, 'unchecked')), noContext);
+const checked = unitPhase<undefined>(
+  rememberUnits((unit) => finishWith(unit, 'checked')),
+  noContext,
+);
+const unchecked = unitPhase<undefined>(
+  rememberUnits((unit) => finishWith(unit, 'unchecked')),
+  noContext,
+);
 
 /**
  * What Compose does to the model after each file: collapse duplicates, check the schema, write short forms out, collapse again.

@@ -9,7 +9,9 @@ import { locate } from './paths.ts';
 import { relatedPlaces, report, reportAt } from './report.ts';
 import { nearest } from './suggest.ts';
 import { sections } from './sections.ts';
-import type { Entry, MapNode, Node, ScalarNode } from './tree.ts';
+import type { Entry, MapNode, Node, Path, ScalarNode } from './tree.ts';
+import type { InterpolatedDocument } from './read-file.ts';
+import { resetEntry } from './reset.ts';
 
 /** Loads a set of files as the project's own are loaded; `load-files.ts` passes itself. */
 export type LoadFiles = (loading: Loading, setting: Setting, files: readonly IncludedFile[]) => MapNode;
@@ -35,7 +37,7 @@ export function applyInclude(
   loading: Loading,
   setting: Setting,
   file: FileId,
-  root: MapNode,
+  { root, resets }: InterpolatedDocument,
   loadFiles: LoadFiles,
 ): MapNode {
   const entry = root.entries.get('include');
@@ -44,7 +46,7 @@ export function applyInclude(
   let result = withoutEntry(root, 'include');
   for (const include of readIncludes(loading, entry)) {
     const imported = loadInclude(loading, inner, include, loadFiles);
-    if (imported) result = importResources(loading, result, imported, include);
+    if (imported) result = importResources(loading, result, imported, include, resets);
   }
   return result;
 }
@@ -104,7 +106,9 @@ function noteUnknownKeys(loading: Loading, item: MapNode): void {
     const meant = key === 'file' ? 'path' : nearest(key, includeKeys);
     const message = `\`include\` has no key \`${key}\`; Docker ignores it without a word${item.entries.has('path') ? '' : ', and so includes nothing'}.${meant ? ` Did you mean \`${meant}\`?` : ''}`;
     const fixes = meant ? [{ title: `Change to ${meant}`, edits: [{ span: keyOrigin.span, newText: meant }] }] : [];
-    loading.findings.push(report('include-unknown-key', keyOrigin.span, message, { severity: 'error', origin: 'advice', fixes }));
+    loading.findings.push(
+      report('include-unknown-key', keyOrigin.span, message, { severity: 'error', origin: 'advice', fixes }),
+    );
   }
 }
 
@@ -124,12 +128,7 @@ function textsAt(loading: Loading, item: MapNode, key: string): readonly ScalarN
 /** Git repositories and OCI artifacts, which Compose would fetch. */
 const remote = /^(?:https?:\/\/|git:\/\/|ssh:\/\/|github\.com\/|git@|oci:\/\/)/;
 
-function loadInclude(
-  loading: Loading,
-  setting: Setting,
-  include: Include,
-  loadFiles: LoadFiles,
-): MapNode | undefined {
+function loadInclude(loading: Loading, setting: Setting, include: Include, loadFiles: LoadFiles): MapNode | undefined {
   const far = include.paths.find(({ text }) => remote.test(text));
   if (far) {
     const message = `\`${far.text}\` is not on this machine, so what it would add is unknown here.`;
@@ -149,7 +148,12 @@ function loadInclude(
     ? locate(setting.directory, include.projectDirectory.text)
     : dirname(first.file);
   const environment = environmentOf(loading, setting, include, directory);
-  const inner: Setting = { directory, environment, lookup: (name) => environment.get(name), including: setting.including };
+  const inner: Setting = {
+    directory,
+    environment,
+    lookup: (name) => environment.get(name),
+    including: setting.including,
+  };
   const root = loadFiles(loading, inner, files);
   return mapNode(
     [...root.entries.values()].filter(({ key }) => sections.has(key)),
@@ -193,7 +197,13 @@ function markIncluded(entry: Entry, place: Span, file: FileId): Entry {
   return made;
 }
 
-function importResources(loading: Loading, root: MapNode, imported: MapNode, include: Include): MapNode {
+function importResources(
+  loading: Loading,
+  root: MapNode,
+  imported: MapNode,
+  include: Include,
+  resets: readonly Path[],
+): MapNode {
   let result = root;
   const file = imported.origin.span.file;
   for (const section of imported.entries.values()) {
@@ -208,8 +218,9 @@ function importResources(loading: Loading, root: MapNode, imported: MapNode, inc
       else if (!sameValue(known.value, entry.value)) {
         loading.findings.push(conflict(loading, section.key, known, entry));
         if (loading.input.composeVersion === '5') {
-          const value = keep(loading, mergePair(entry.value, known.value, [section.key, entry.key]));
-          entries.set(entry.key, { ...known, value });
+          const path = [section.key, entry.key];
+          const below = resetEntry(entry.value, path, resets);
+          entries.set(entry.key, { ...known, value: keep(loading, mergePair(below, known.value, path)) });
         }
       }
     }

@@ -1,7 +1,7 @@
 import type { Finding, Outcome } from '../base/finding.ts';
 import { type Origin, type Reason, because } from '../base/origin.ts';
 import type { Span } from '../base/span.ts';
-import { type Cast, casts } from './casts.ts';
+import { type Cast, castsOf } from './casts.ts';
 import type { ComposeVersion } from './load-input.ts';
 import { mapValues } from './nodes.ts';
 import { type PathTable, pathText, tableAt } from './path-table.ts';
@@ -63,7 +63,7 @@ function interpolateUnit({ path, entry }: Unit, variables: Variables): Outcome<N
     return value;
   };
   const work: Work = { lookup, version, findings: [] };
-  const value = walk(work, entry.value, path, tableAt(casts, path));
+  const value = walk(work, entry.value, path, tableAt(castsOf(version), path));
   const result: Outcome<Node> = { value, findings: work.findings };
   remembered.set(entry.value, { path, version, asked, result });
   return result;

@@ -1,3 +1,4 @@
+import { type FileId, span } from '../base/span.ts';
 import { applyExtends } from './extends.ts';
 import { finish } from './finish.ts';
 import { type IncludedFile, applyInclude } from './include.ts';
@@ -5,10 +6,9 @@ import { type Loading, type Setting, keep, yamlOf } from './loading.ts';
 import { mergeRoots } from './merge.ts';
 import { mapNode } from './nodes.ts';
 import { absolutePaths } from './paths.ts';
-import { readComposeFile } from './read-file.ts';
+import { type InterpolatedDocument, readComposeFile } from './read-file.ts';
 import { report } from './report.ts';
 import { applyResets } from './reset.ts';
-import { span } from '../base/span.ts';
 import type { MapNode } from './tree.ts';
 
 /**
@@ -27,11 +27,21 @@ export function loadFiles(loading: Loading, setting: Setting, files: readonly In
     }
     if (!yaml) continue;
     for (const document of readComposeFile(loading, yaml, setting)) {
-      const extended = applyExtends(loading, setting, file, document.root, document.resets);
+      const whole = complete(loading, setting, file, document);
       model = applyResets(model, document.resets);
-      const whole = applyInclude(loading, setting, file, extended, loadFiles);
       model = keep(loading, finish(keep(loading, mergeRoots(model, whole))));
     }
   }
   return absolutePaths(model, setting.directory);
+}
+
+/** Compose 5 includes before it extends, so that a service can extend an included one; 2.40 does it the other way round. */
+function complete(loading: Loading, setting: Setting, file: FileId, document: InterpolatedDocument): MapNode {
+  const { resets } = document;
+  if (loading.input.composeVersion === '5') {
+    const included = applyInclude(loading, setting, file, document, loadFiles);
+    return applyExtends(loading, setting, file, included, resets);
+  }
+  const root = applyExtends(loading, setting, file, document.root, resets);
+  return applyInclude(loading, setting, file, { root, resets }, loadFiles);
 }

@@ -36,7 +36,11 @@ export function load(input: LoadInput): LoadResult {
   );
   const setting = projectSetting(environment, name.value, directory);
   const profiles = activeProfiles(input, environment);
-  const model = loadFiles(loading, setting, files.map((file) => ({ file, place: undefined })));
+  const model = loadFiles(
+    loading,
+    setting,
+    files.map((file) => ({ file, place: undefined })),
+  );
   noteEmpty(loading, files, model);
   const root = normalize(model);
   const project = keep(loading, decode(root, { name, directory, files: [...loading.files], profiles }));

@@ -19,7 +19,8 @@ type Table = PathTable<Merger> | undefined;
 export function mergeNodes(merging: Merging, base: Node, over: Node, path: Path, table: Table): Node {
   if (table?.value) return table.value(merging, base, over, path, table);
   if (isNull(over)) return base;
-  if (base.kind === 'scalar') return { ...over, origin: because(over.origin, { kind: 'merged', over: base.origin.span }) };
+  if (base.kind === 'scalar')
+    return { ...over, origin: because(over.origin, { kind: 'merged', over: base.origin.span }) };
   if (base.kind === 'list') {
     return over.kind === 'list' ? appendLists(base, over) : refuseOverride(merging, base, over, path);
   }

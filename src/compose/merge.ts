@@ -51,7 +51,8 @@ export function mergePair(base: Node, over: Node, path: Path): Outcome<Node> {
   const merging: Merging = { findings: [] };
   const value = mergeNodes(merging, base, over, path, tableAt(mergeSpecials, path));
   const result: Outcome<Node> = { value, findings: merging.findings };
-  const byOver = remembered.get(base) ?? new WeakMap<Node, { readonly where: string; readonly result: Outcome<Node> }>();
+  const byOver =
+    remembered.get(base) ?? new WeakMap<Node, { readonly where: string; readonly result: Outcome<Node> }>();
   byOver.set(over, { where, result });
   remembered.set(base, byOver);
   return result;

@@ -57,7 +57,9 @@ function impliedDependencies(service: MapNode): readonly Entry[] {
     ...['network_mode', 'ipc', 'pid', 'uts', 'cgroup'].flatMap((key) =>
       dependency(child(service, key), namespaceTarget, key, 'restart'),
     ),
-    ...itemsOf(child(service, 'volumes_from')).flatMap((from) => dependency(from, volumesTarget, 'volumes_from', 'stay')),
+    ...itemsOf(child(service, 'volumes_from')).flatMap((from) =>
+      dependency(from, volumesTarget, 'volumes_from', 'stay'),
+    ),
   ];
 }
 
@@ -86,7 +88,12 @@ function dependency(node: Node | undefined, target: Target, rule: string, restar
   return part ? [impliedDependency(node, part, rule, restart)] : [];
 }
 
-function impliedDependency(node: ScalarNode, [from, to]: readonly [number, number], rule: string, restart: Restart): Entry {
+function impliedDependency(
+  node: ScalarNode,
+  [from, to]: readonly [number, number],
+  rule: string,
+  restart: Restart,
+): Entry {
   const reasons = [...node.origin.reasons, { kind: 'defaulted' as const, rule: `dependency-from-${rule}` }];
   const origin: Origin = { span: partSpan(node, from, to), reasons };
   const value = mapNode(
@@ -120,4 +127,3 @@ function entryIn(service: Node, key: string, name: string): Entry | undefined {
   const map = child(service, key);
   return map?.kind === 'map' ? map.entries.get(name) : undefined;
 }
-

@@ -73,7 +73,11 @@ function renamed({ text: raw, span: at }: WrittenName, text: string, value: stri
   const message = `Docker calls this project \`${value}\`, and so its networks \`${value}_…\`: a project name has only lower-case letters, digits, \`-\` and \`_\`.`;
   const fixes =
     raw === text ? [{ title: `Write ${value}`, edits: [{ span: at, newText: value }], preferred: true as const }] : [];
-  return report('project-name-changed', at, message, { severity: harmless ? 'hint' : 'warning', origin: 'advice', fixes });
+  return report('project-name-changed', at, message, {
+    severity: harmless ? 'hint' : 'warning',
+    origin: 'advice',
+    fixes,
+  });
 }
 
 function empty(at: Span): Finding {

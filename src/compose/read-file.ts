@@ -37,7 +37,9 @@ export function readComposeFile(loading: Loading, yaml: YamlFile, setting: Setti
 function noteYamlErrors(loading: Loading, file: FileId, { errors }: YamlDocument): void {
   if (errors.length > 0) loading.gaps.add(file);
   for (const error of errors) {
-    loading.findings.push(report('yaml-syntax', error.span, `${error.message.replace(/\.?$/, '.')} Docker refuses the file.`));
+    loading.findings.push(
+      report('yaml-syntax', error.span, `${error.message.replace(/\.?$/, '.')} Docker refuses the file.`),
+    );
   }
 }
 

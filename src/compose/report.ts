@@ -39,7 +39,9 @@ export function relatedPlaces(origin: Origin): readonly Related[] {
       case 'merged':
         return [{ span: reason.over, message: 'It overrides or adds to what stands here.' }];
       case 'extended':
-        return [{ span: reason.at, message: `It comes from service \`${reason.service}\` in ${basename(reason.file)}.` }];
+        return [
+          { span: reason.at, message: `It comes from service \`${reason.service}\` in ${basename(reason.file)}.` },
+        ];
       case 'included':
         return [{ span: reason.at, message: `${basename(reason.file)} is included here.` }];
       case 'interpolated':

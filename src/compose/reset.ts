@@ -1,4 +1,4 @@
-import type { Entry, MapNode, Path } from './tree.ts';
+import type { Entry, MapNode, Node, Path } from './tree.ts';
 
 /**
  * Drops what `paths` name from what earlier files left, before the file with the tags is merged. List items cannot be named.
@@ -11,8 +11,17 @@ export function applyResets(root: MapNode, paths: readonly Path[]): MapNode {
 
 /** The same for the base of an `extends`, which stands at `services.<name>`. */
 export function resetService(service: MapNode, name: string, paths: readonly Path[]): MapNode {
-  const own = paths.filter((path) => path.length > 2 && path[0] === 'services' && (path[1] === name || path[1] === '*'));
+  const own = paths.filter(
+    (path) => path.length > 2 && path[0] === 'services' && (path[1] === name || path[1] === '*'),
+  );
   return own.reduce<MapNode>((node, path) => remove(node, path.slice(2).map(String)), service);
+}
+
+/** The same for an entry that stands at `place`. */
+export function resetEntry(entry: Node, place: Path, paths: readonly Path[]): Node {
+  if (entry.kind !== 'map') return entry;
+  const own = paths.filter((path) => path.length > place.length && place.every((part, i) => path[i] === part));
+  return own.reduce<MapNode>((node, path) => remove(node, path.slice(place.length).map(String)), entry);
 }
 
 function remove(map: MapNode, [part, ...rest]: readonly string[]): MapNode {
@@ -35,4 +44,3 @@ function remove(map: MapNode, [part, ...rest]: readonly string[]): MapNode {
   }
   return entries ? { ...map, entries } : map;
 }
-

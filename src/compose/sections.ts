@@ -4,7 +4,14 @@ import { mapNode, mapValues } from './nodes.ts';
 import type { Entry, MapNode, Node, Path } from './tree.ts';
 
 /** Top-level keys whose entries (a service, a network …) are loaded each by itself. */
-export const sections: ReadonlySet<string> = new Set(['services', 'networks', 'volumes', 'configs', 'secrets', 'models']);
+export const sections: ReadonlySet<string> = new Set([
+  'services',
+  'networks',
+  'volumes',
+  'configs',
+  'secrets',
+  'models',
+]);
 
 /** What is loaded, and remembered, as one: a service, a network, or a whole top-level value that is no section. */
 export interface Unit {
@@ -97,7 +104,10 @@ export function unitPhase<C>(
       if (body.kind === 'map' && sections.has(section.key) && body.entries.size > 0) {
         return mapSection(root, section, body, context, findings);
       }
-      const outcome = change({ path: [section.key], entry: section, alone: () => mapNode([section], root.origin) }, context);
+      const outcome = change(
+        { path: [section.key], entry: section, alone: () => mapNode([section], root.origin) },
+        context,
+      );
       for (const finding of outcome.findings) findings.push(finding);
       return outcome.value;
     });
@@ -121,7 +131,10 @@ export function unitOf(root: MapNode, path: Path): Node | undefined {
 export function rememberUnits(
   change: (unit: Unit) => Outcome<Node | undefined>,
 ): (unit: Unit) => Outcome<Node | undefined> {
-  const known = new WeakMap<Node, { readonly key: Span; readonly path: Path; readonly result: Outcome<Node | undefined> }>();
+  const known = new WeakMap<
+    Node,
+    { readonly key: Span; readonly path: Path; readonly result: Outcome<Node | undefined> }
+  >();
   return (unit) => {
     const { value, keyOrigin } = unit.entry;
     const hit = known.get(value);

@@ -21,7 +21,12 @@ const remembered = new WeakMap<Node, { readonly directory: FileId; readonly want
  * Files that enabled services read variables and labels from: they must exist and be readable.
  * Source: compose-go v2.9.1 types/project.go WithServicesEnvironmentResolved, WithServicesLabelsResolved.
  */
-export function checkServiceFiles(loading: Loading, setting: Setting, root: MapNode, enabled: ReadonlySet<string>): void {
+export function checkServiceFiles(
+  loading: Loading,
+  setting: Setting,
+  root: MapNode,
+  enabled: ReadonlySet<string>,
+): void {
   for (const { key, value } of entriesOf(child(root, 'services'))) {
     if (!enabled.has(key)) continue;
     for (const wanted of wantedBy(value, setting.directory)) checkFile(loading, setting, value, wanted);
@@ -71,5 +76,8 @@ function scalarText(node: Node | undefined): string | undefined {
 }
 
 function related(finding: Finding, node: Node): Finding {
-  return { ...finding, related: [...finding.related, { span: node.origin.span, message: 'A service reads the file here.' }] };
+  return {
+    ...finding,
+    related: [...finding.related, { span: node.origin.span, message: 'A service reads the file here.' }],
+  };
 }

@@ -44,7 +44,11 @@ function covers(earlier: Finding, later: Finding): boolean {
   return within(earlier.span, later.span);
 }
 
-const partOnly: ReadonlySet<string> = new Set(['invalid-interpolation', 'required-variable-missing', 'yaml-key-not-string']);
+const partOnly: ReadonlySet<string> = new Set([
+  'invalid-interpolation',
+  'required-variable-missing',
+  'yaml-key-not-string',
+]);
 
 function sameSpan(a: Span, b: Span): boolean {
   return a.start === b.start && a.end === b.end;

@@ -6,8 +6,7 @@ export type Lookup = (name: string) => string | undefined;
 
 /** A `${…}` that Compose refuses. Offsets in the text as written. */
 export type SubstitutionError = { readonly from: number; readonly to: number; readonly variable: string } & (
-  | { readonly kind: 'invalid' }
-  | { readonly kind: 'required'; readonly reason: string }
+  { readonly kind: 'invalid' } | { readonly kind: 'required'; readonly reason: string }
 );
 
 export interface Substitution {

@@ -87,7 +87,10 @@ function refused(item: Node, path: Path, { problem, says }: Refusal): Finding {
 
 function keyOf(item: Node): string | Refusal {
   if (item.kind === 'scalar' && item.type === 'string') return item.text.split('=', 1)[0] ?? '';
-  return { problem: 'Every item of this list must be a text. Put it in quotes.', says: `%s: unexpected type ${goType(item)}` };
+  return {
+    problem: 'Every item of this list must be a text. Put it in quotes.',
+    says: `%s: unexpected type ${goType(item)}`,
+  };
 }
 
 function exposeOf(item: Node): string | Refusal {
@@ -101,7 +104,8 @@ function exposeOf(item: Node): string | Refusal {
 function mountOf(folder: string): Indexer {
   return (item) => {
     if (item.kind === 'scalar' && item.type === 'string') return `${folder}/${item.text}`;
-    if (item.kind !== 'map') return { problem: 'An item is a name or a mapping with `source`.', says: '%s: unsupported value' };
+    if (item.kind !== 'map')
+      return { problem: 'An item is a name or a mapping with `source`.', says: '%s: unsupported value' };
     return textAt(item, 'target') ?? `${folder}/${textAt(item, 'source') ?? '<nil>'}`;
   };
 }
@@ -112,7 +116,10 @@ function portOf(item: Node): string | Refusal {
   if (item.kind === 'list') return '';
   const target = item.entries.get('target')?.value;
   if (!target) {
-    return { problem: 'This port does not say which port of the container it means. Add `target`.', says: 'service ports %s is missing a target port' };
+    return {
+      problem: 'This port does not say which port of the container it means. Add `target`.',
+      says: 'service ports %s is missing a target port',
+    };
   }
   const part = (key: string, otherwise: string): string => {
     const value = item.entries.get(key)?.value;
@@ -126,7 +133,12 @@ function volumeOf(item: Node): string | Refusal {
   if (item.kind === 'scalar' && item.type === 'string') return volumeTarget(item.text);
   if (item.kind !== 'map') return '';
   const target = textAt(item, 'target');
-  return target ?? { problem: 'This volume does not say where it is mounted. Add `target`.', says: 'service volume %s is missing a mount target' };
+  return (
+    target ?? {
+      problem: 'This volume does not say where it is mounted. Add `target`.',
+      says: 'service volume %s is missing a mount target',
+    }
+  );
 }
 
 /** The mount point of a short volume: good enough to tell two apart; the transform reads it properly and says what is wrong. */
@@ -143,7 +155,12 @@ function deviceOf(item: Node): string | Refusal {
   }
   if (item.kind !== 'map') return '';
   const target = textAt(item, 'target');
-  return target ?? { problem: 'This device does not say where it appears. Add `target`.', says: 'service device %s is missing a mount target' };
+  return (
+    target ?? {
+      problem: 'This device does not say where it appears. Add `target`.',
+      says: 'service device %s is missing a mount target',
+    }
+  );
 }
 
 function envFileOf(item: Node): string | Refusal {
@@ -162,5 +179,7 @@ function textAt(map: MapNode, key: string): string | undefined {
 function goType(node: Node): string {
   if (node.kind === 'list') return '[]interface {}';
   if (node.kind === 'map') return 'map[string]interface {}';
-  return { int: 'int', float: 'float64', bool: 'bool', null: '<nil>', timestamp: 'time.Time', string: 'string' }[node.type];
+  return { int: 'int', float: 'float64', bool: 'bool', null: '<nil>', timestamp: 'time.Time', string: 'string' }[
+    node.type
+  ];
 }

@@ -163,3 +163,32 @@ services:
   expect(valid).toBe(true);
   expect(told).toEqual(['compose.yaml 1:10-45 info include-remote']);
 });
+
+test('5 includes before it extends', () => {
+  const files = `
+#- compose.yaml
+include: [a.yaml]
+services:
+  web: {extends: base}
+#- a.yaml
+services:
+  base: {image: x}
+`;
+  expect(loadFixture(files).findings.map(({ code }) => code)).toContain('extends-service-missing');
+  expect(loadFixture(files, { composeVersion: '5' }).told).toEqual([]);
+});
+
+test('5 drops what a tag names from the included definition', () => {
+  const files = `
+#- compose.yaml
+include: [a.yaml]
+services:
+  web: {ports: !override ["81:81"]}
+#- a.yaml
+services:
+  web: {image: x, ports: ["80:80"]}
+`;
+  const { valid, printed } = loadFixture(files, { composeVersion: '5' });
+  expect(valid).toBe(true);
+  expect(printed.services['web']).toMatchObject({ ports: [{ published: '81' }] });
+});

@@ -16,7 +16,9 @@ const run = (text: string, variables: Readonly<Record<string, string>> = {}) =>
   interpolate(rootOf(text), { environment: new Map(Object.entries(variables)), version: '2.40' });
 
 test('values are replaced, keys are not', () => {
-  expect(plain(run('x-a:\n  $K: [$K, {b: "${K}!"}]\n', { K: 'v' }).value)).toEqual({ 'x-a': { $K: ['v', { b: 'v!' }] } });
+  expect(plain(run('x-a:\n  $K: [$K, {b: "${K}!"}]\n', { K: 'v' }).value)).toEqual({
+    'x-a': { $K: ['v', { b: 'v!' }] },
+  });
 });
 
 test.each<readonly [string, unknown]>([

@@ -64,12 +64,15 @@ test.each([
   expect(findings.map((finding) => finding.code)).toContain(code);
 });
 
-test.each(['networks: {a: }\n', 'x-a: 1\n', 'services: {}\n', '\uFEFFservices: {a: {image: x}}\n', 'services:\r\n  a: {image: x}\r\n'])(
-  '%j is accepted',
-  (text) => {
-    expect(loadFixture(`#- compose.yaml\n${text}`).told).toEqual([]);
-  },
-);
+test.each([
+  'networks: {a: }\n',
+  'x-a: 1\n',
+  'services: {}\n',
+  '\uFEFFservices: {a: {image: x}}\n',
+  'services:\r\n  a: {image: x}\r\n',
+])('%j is accepted', (text) => {
+  expect(loadFixture(`#- compose.yaml\n${text}`).told).toEqual([]);
+});
 
 test('what a broken file seems to lack is not held against it', () => {
   const { findings } = loadFixture('services:\n  a: {image: x, networks: [n]}\n  b: {image: "x}\nnetworks: {n: }\n');
@@ -103,7 +106,8 @@ V=default
 #- other.env
 V=asked
 `;
-  const hostname = (options: Parameters<typeof loadFixture>[1]) => loadFixture(files, options).printed.services['a']?.['hostname'];
+  const hostname = (options: Parameters<typeof loadFixture>[1]) =>
+    loadFixture(files, options).printed.services['a']?.['hostname'];
   expect(hostname({})).toBe('default');
   expect(hostname({ envFiles: ['other.env'] })).toBe('asked');
   expect(hostname({ environment: { V: 'shell' } })).toBe('shell');
@@ -153,7 +157,11 @@ test('after any edits the result equals that of the new text read from scratch',
       projectDirectory: undefined,
       composeVersion: '2.40',
     });
-  const edit = fc.record({ line: fc.nat(30), remove: fc.nat(2), insert: fc.array(fc.constantFrom(...lines), { maxLength: 2 }) });
+  const edit = fc.record({
+    line: fc.nat(30),
+    remove: fc.nat(2),
+    insert: fc.array(fc.constantFrom(...lines), { maxLength: 2 }),
+  });
   const start = fc.array(fc.constantFrom(...lines), { minLength: 4, maxLength: 25 });
   fc.assert(
     fc.property(start, fc.array(edit, { minLength: 1, maxLength: 6 }), (first, edits) => {

@@ -14,7 +14,10 @@ test('precedence: flag, environment, file, folder', () => {
   expect(name(text('file'), { environment })).toEqual(['env', 'environment']);
   expect(name(text('file'))).toEqual(['file', 'file']);
   expect(name('services: {web: {image: x}}\n')).toEqual(['shop', 'directory']);
-  expect(name(`#- .env\nCOMPOSE_PROJECT_NAME=dotenv\n#- compose.yaml\n${text('file')}`)).toEqual(['dotenv', 'environment']);
+  expect(name(`#- .env\nCOMPOSE_PROJECT_NAME=dotenv\n#- compose.yaml\n${text('file')}`)).toEqual([
+    'dotenv',
+    'environment',
+  ]);
 });
 
 test('the last of several files names the project, with variables', () => {

@@ -60,7 +60,12 @@ test('tags take their value out, or keep it, and note where', () => {
 
 test('aliases of aliases cannot fill the memory', () => {
   const lines = ['a0: &a0 [x, x, x, x, x, x, x, x, x]'];
-  for (let i = 1; i < 12; i++) lines.push(`a${i}: &a${i} [${Array(9).fill(`*a${i - 1}`).join(', ')}]`);
+  for (let i = 1; i < 12; i++)
+    lines.push(
+      `a${i}: &a${i} [${Array(9)
+        .fill(`*a${i - 1}`)
+        .join(', ')}]`,
+    );
   expect(read(`${lines.join('\n')}\n`).told.map((each) => each.split(' ')[0])).toContain('yaml-excessive-aliasing');
 });
 

@@ -37,7 +37,10 @@ test('folders above are searched', () => {
 
 test('-f stands alone', () => {
   const files = { '/work/shop/compose.yaml': '', '/work/shop/compose.override.yaml': '' };
-  expect(select(files, { files: ['compose.yaml', '../x.yaml'] }).files).toEqual(['/work/shop/compose.yaml', '/work/x.yaml']);
+  expect(select(files, { files: ['compose.yaml', '../x.yaml'] }).files).toEqual([
+    '/work/shop/compose.yaml',
+    '/work/x.yaml',
+  ]);
 });
 
 test('COMPOSE_FILE lists files, also from .env, with a separator of its own', () => {

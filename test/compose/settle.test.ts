@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { loadFixture } from '../support/load.ts';
 
-const codes = (text: string): readonly string[] => loadFixture(text).findings.map(({ code, span }) => `${code} ${span.start}`);
+const codes = (text: string): readonly string[] =>
+  loadFixture(text).findings.map(({ code, span }) => `${code} ${span.start}`);
 
 test('a mistake in the YAML silences the entry around it and nothing else', () => {
   const text = `services:

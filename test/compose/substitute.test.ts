@@ -6,7 +6,8 @@ const environment = new Map([
   ['EMPTY', ''],
   ['OTHER', 'else'],
 ]);
-const run = (text: string, version: '2.40' | '5' = '2.40') => substitute(text, (name) => environment.get(name), version);
+const run = (text: string, version: '2.40' | '5' = '2.40') =>
+  substitute(text, (name) => environment.get(name), version);
 
 test.each([
   ['$SET', 'value'],

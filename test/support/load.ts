@@ -42,7 +42,12 @@ export function loadFixture(text: string, options: LoadOptions = {}): Loaded {
     texts: { text: (file) => texts.get(file) ?? null },
     yaml: (file) => yamls.get(file) ?? null,
   });
-  return { ...result, printed: printProject(result.value), told: result.findings.map((each) => tell(texts, each)), texts };
+  return {
+    ...result,
+    printed: printProject(result.value),
+    told: result.findings.map((each) => tell(texts, each)),
+    texts,
+  };
 }
 
 function tell(texts: ReadonlyMap<string, string>, { span, severity, code }: Finding): string {
@@ -61,6 +66,7 @@ export function blamedText({ texts }: Loaded, { span }: Finding): string {
 export function plain(node: Node | undefined): unknown {
   if (!node) return undefined;
   if (node.kind === 'list') return node.items.map(plain);
-  if (node.kind === 'map') return Object.fromEntries([...node.entries.values()].map(({ key, value }) => [key, plain(value)]));
+  if (node.kind === 'map')
+    return Object.fromEntries([...node.entries.values()].map(({ key, value }) => [key, plain(value)]));
   return node.value;
 }

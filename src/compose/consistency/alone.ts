@@ -108,7 +108,8 @@ function checkHealthcheck({ service }: ServiceFacts): readonly Finding[] {
   const first = itemsOf(test)[0];
   const word = stringOf(first);
   if (!first || word === undefined || ['CMD', 'CMD-SHELL', 'NONE'].includes(word)) return [];
-  const message = 'The list must begin with how it is run. Docker: healthcheck.test must start either by "CMD", "CMD-SHELL" or "NONE".';
+  const message =
+    'The list must begin with how it is run. Docker: healthcheck.test must start either by "CMD", "CMD-SHELL" or "NONE".';
   return [reportAt('healthcheck-kind', first.origin, message)];
 }
 
@@ -127,7 +128,10 @@ function checkScale({ entry, service, containerName }: ServiceFacts): readonly F
     const related = [{ span: replicas.value.origin.span, message: `\`replicas\` is here.` }];
     findings.push(reportAt('scale-conflict', scale.value.origin, message, { related }));
   }
-  for (const [part, count, name] of [[scale, a, 'scale'], [replicas, b, 'deploy.replicas']] as const) {
+  for (const [part, count, name] of [
+    [scale, a, 'scale'],
+    [replicas, b, 'deploy.replicas'],
+  ] as const) {
     if (!part || count === undefined || count >= 0) continue;
     const message = `There cannot be fewer than no containers. Docker: services.${entry.key}.${name}: must be greater than or equal to 0.`;
     findings.push(reportAt('scale-negative', part.value.origin, message));
@@ -141,7 +145,9 @@ function checkScale({ entry, service, containerName }: ServiceFacts): readonly F
     const related = [{ span: source.value.origin.span, message: `${count} containers are asked for here.` }];
     const edit = ownEntry(service, 'container_name') ? removeEntry(service, 'container_name') : undefined;
     const fixes = edit ? [{ title: 'Remove container_name', edits: [edit], preferred: true as const }] : [];
-    findings.push(reportAt('container-name-scaled', at?.keyOrigin ?? containerName.origin, message, { related, fixes }));
+    findings.push(
+      reportAt('container-name-scaled', at?.keyOrigin ?? containerName.origin, message, { related, fixes }),
+    );
   }
   return findings;
 }
@@ -199,7 +205,8 @@ function checkMounts({ service }: ServiceFacts): readonly Finding[] {
     findings.push(reportAt('mount-twice', node.origin, message, { related }));
   };
   const tmpfs = child(service, 'tmpfs');
-  for (const item of tmpfs?.kind === 'list' ? tmpfs.items : tmpfs ? [tmpfs] : []) claim(stringOf(item)?.split(':', 1)[0], item);
+  for (const item of tmpfs?.kind === 'list' ? tmpfs.items : tmpfs ? [tmpfs] : [])
+    claim(stringOf(item)?.split(':', 1)[0], item);
   for (const item of itemsOf(child(service, 'volumes'))) claim(cleanPath(stringOf(child(item, 'target'))), item);
   return findings;
 }

@@ -15,7 +15,8 @@ export function declareFix(root: MapNode, section: string, name: string, file: F
   const here = own && ownEntries(own.value, file);
   const last = here?.at(-1);
   if (own && last) return appendTo(text, last, { title, name, file });
-  if (own?.keyOrigin.span.file === file) return fillEmpty(text, own.keyOrigin.span, own.value.origin.span, { title, name });
+  if (own?.keyOrigin.span.file === file)
+    return fillEmpty(text, own.keyOrigin.span, own.value.origin.span, { title, name });
   const gap = text === '' || text.endsWith('\n') ? '' : '\n';
   const newText = `${gap}${section}:\n  ${name}:\n`;
   return [{ title, edits: [{ span: span(file, text.length, text.length), newText }] }];

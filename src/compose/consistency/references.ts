@@ -74,7 +74,13 @@ function undefinedResource(facts: ServiceFacts, reference: Reference, kind: Kind
   const keys = declared?.kind === 'map' ? [...declared.entries.values()].filter(isWritten).map(({ key }) => key) : [];
   const meant = keyNamed(root, section, name) ?? nearest(name, keys);
   const byName = meant !== undefined && keyNamed(root, section, name) === meant;
-  const known = keys.length > 0 ? ` Declared: ${keys.slice(0, 8).map((key) => `\`${key}\``).join(', ')}.` : ` There is no top-level \`${section}\`.`;
+  const known =
+    keys.length > 0
+      ? ` Declared: ${keys
+          .slice(0, 8)
+          .map((key) => `\`${key}\``)
+          .join(', ')}.`
+      : ` There is no top-level \`${section}\`.`;
   const hint = byName
     ? ` \`${name}\` is the real name of \`${meant}\`; services refer to the key.`
     : meant
@@ -111,13 +117,16 @@ function checkServices(facts: ServiceFacts, directory: Directory): readonly Find
     findings.push(undefinedService(facts, dependency, directory));
   }
   const shared = facts.sharedNamespace;
-  if (shared && !enabled.has(shared.name) && findings.length === 0) findings.push(undefinedService(facts, shared, directory));
+  if (shared && !enabled.has(shared.name) && findings.length === 0)
+    findings.push(undefinedService(facts, shared, directory));
   for (const context of facts.contexts) {
     const target = enabled.get(context.name) ?? disabled.get(context.name);
     if (target?.builds && enabled.has(context.name)) continue;
     const problem = target && enabled.has(context.name) ? 'non-buildable' : 'unknown';
     const message = `Service \`${context.name}\` cannot be built from. Docker: service "${facts.entry.key}" declares ${problem} service "${context.name}" as additional contexts.`;
-    findings.push(report('undefined-service', context.origin.span, message, { related: relatedPlaces(context.origin) }));
+    findings.push(
+      report('undefined-service', context.origin.span, message, { related: relatedPlaces(context.origin) }),
+    );
   }
   return findings;
 }

@@ -126,7 +126,8 @@ services:
 });
 
 test('container names are unique among services that run', () => {
-  const text = 'services:\n  a: {image: x, container_name: same}\n  b: {image: x, container_name: same, profiles: [p]}\n';
+  const text =
+    'services:\n  a: {image: x, container_name: same}\n  b: {image: x, container_name: same, profiles: [p]}\n';
   expect(faults(text)).toEqual([]);
   expect(faults(text, { profiles: ['p'] })).toEqual(['container-name-twice same']);
 });
@@ -134,7 +135,11 @@ test('container names are unique among services that run', () => {
 test('nothing is asked of a service whose profile is not active', () => {
   const text = 'services:\n  web: {image: x}\n  debug: {profiles: [p], networks: [ghost], links: [gone]}\n';
   expect(faults(text)).toEqual([]);
-  expect(faults(text, { profiles: ['*'] })).toEqual(['no-image debug', 'undefined-network ghost', 'undefined-service gone']);
+  expect(faults(text, { profiles: ['*'] })).toEqual([
+    'no-image debug',
+    'undefined-network ghost',
+    'undefined-service gone',
+  ]);
   expect(loadFixture(text, { environment: { COMPOSE_PROFILES: 'a, p' } }).valid).toBe(false);
 });
 

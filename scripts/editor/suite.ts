@@ -45,7 +45,12 @@ export async function runSuite({ extension, suite, folder }: SuiteRun): Promise<
       ['skipWelcome', 'true'],
     ] as const;
     await page.goto(address(server, workspace, payload), { waitUntil: 'commit' });
-    const code = await Promise.race([exited, timeout(messages)]);
+    const crashed = new Promise<never>((_, reject) => {
+      page.once('crash', () => {
+        reject(new Error('The page crashed.'));
+      });
+    });
+    const code = await Promise.race([exited, crashed, timeout(messages)]);
     return { code, messages: relevant(messages) };
   } finally {
     await browser.close();

@@ -83,20 +83,19 @@ const escaped = /[^!-~]|['"@;()\\]/;
 
 /**
  * Names of the sandbox's own networks. A dotted name is tried whole, then as `name.network` at every dot from the right.
- * Links of the sandbox come first; then the first network, in the order of the endpoints, that knows the name answers alone.
+ * Links of the sandbox come first and are the only names in which capitals matter; then the first network, in the order of the endpoints, that knows the name answers alone.
  * Source: moby v28.5.2 daemon/libnetwork/sandbox.go ResolveName; observed.
  */
 function records(view: NameView, name: string, type: 'A' | 'AAAA'): Lookup | undefined {
   if (escaped.test(name)) return undefined;
-  const labels = name.toLowerCase().split('.');
+  const labels = name.split('.');
   for (let keep = labels.length; keep > 0; keep--) {
     const host = labels.slice(0, keep).join('.');
     const suffix = labels.slice(keep).join('.');
-    const eligible =
-      suffix === '' ? view.networks : view.networks.filter((each) => each.network.id.toLowerCase() === suffix);
+    const eligible = suffix === '' ? view.networks : view.networks.filter((each) => each.network.id === suffix);
     if (eligible.length === 0) continue;
     // A link's name is no other's: where its target is not on a shared network, nobody else answers for it.
-    const aliased = view.sandbox.links.some((link) => link.name.toLowerCase() === host);
+    const aliased = view.sandbox.links.some((link) => link.name === host);
     const found = aliased
       ? linked(view, eligible, host, type)
       : owned(eligible, host, type, suffix === '' ? 'whole' : 'suffixed');
@@ -108,7 +107,7 @@ function records(view: NameView, name: string, type: 'A' | 'AAAA'): Lookup | und
 function linked(view: NameView, eligible: NameView['networks'], host: string, type: 'A' | 'AAAA'): Lookup | undefined {
   for (const { network, names } of eligible) {
     for (const link of view.sandbox.links) {
-      if (link.name.toLowerCase() !== host) continue;
+      if (link.name !== host) continue;
       const owners = names.get(link.container.toLowerCase());
       if (owners)
         return {
@@ -130,7 +129,7 @@ function owned(
 ): Lookup | undefined {
   const searched: Network[] = [];
   for (const { network, names } of eligible) {
-    const owners = names.get(host);
+    const owners = names.get(host.toLowerCase());
     if (owners) {
       return {
         status: 'NOERROR',

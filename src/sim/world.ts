@@ -263,7 +263,9 @@ function build(model: NetworkModel, profile: EngineProfile): World {
     if (place.containers.length === 0) continue;
     for (const one of publishedBy(place)) {
       const { containerPort, hostPort, protocol } = one.binding;
-      if (one.target) admitted.set(`${one.target.address} ${containerPort}/${protocol}`, one.binding);
+      // An IPv6 host port of an IPv4 container is the proxy's affair alone: the firewall is not told.
+      if (one.target && familyOf(one.target.address) === one.family)
+        admitted.set(`${one.target.address} ${containerPort}/${protocol}`, one.binding);
       if (hostPort === undefined) continue;
       const key = `${hostPort}/${protocol}`;
       published.set(key, [...(published.get(key) ?? []), one]);

@@ -129,7 +129,8 @@ function readAnew(reading: Reading, node: YamlNode, place: Place): Node | undefi
   if (place.reasons.length > 0) sheet.aliased++;
   if (node.kind === 'alias') return readAlias(reading, node, place);
   if (node.tag === '!reset' || node.tag === '!override') {
-    if (node.tag === '!override' || place.reasons.length === 0 || node.anchor !== undefined) sheet.resets.push(place.path);
+    if (node.tag === '!override' || place.reasons.length === 0 || node.anchor !== undefined)
+      sheet.resets.push(place.path);
     if (node.tag === '!reset') return undefined;
   }
   if (node.anchor === undefined) return readValue(reading, node, place);
@@ -269,7 +270,9 @@ function badKey(pair: YamlPair, key: YamlScalar, path: Path): Finding {
     const port = `"${key.text}:${pair.value.text}"`;
     const message = `The blank behind the colon makes this a mapping instead of a port. ${says} Write \`${port}\`.`;
     const edits = [{ span: pair.span, newText: port }];
-    return report('yaml-key-not-string', span, message, { fixes: [{ title: `Write ${port}`, edits, preferred: true }] });
+    return report('yaml-key-not-string', span, message, {
+      fixes: [{ title: `Write ${port}`, edits, preferred: true }],
+    });
   }
   const message = `A key must be a text, and \`${key.text}\` is a ${typeName(key)}. ${says} Put it in quotes.`;
   if (key.text === '') return report('yaml-key-not-string', span, message);
@@ -315,6 +318,7 @@ function mergeInto(
 }
 
 function badMerge(at: Span): Finding {
-  const message = 'Only mappings can be merged with `<<`. Docker: map merge requires map or sequence of maps as the value.';
+  const message =
+    'Only mappings can be merged with `<<`. Docker: map merge requires map or sequence of maps as the value.';
   return report('yaml-merge-not-mapping', at, message);
 }

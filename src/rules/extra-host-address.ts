@@ -68,9 +68,9 @@ function repair(context: RuleContext, span: Span, address: string): readonly Fix
   const better =
     trimmed.toLowerCase() === 'host-gateway'
       ? 'host-gateway'
-      : parseAddress(trimmed)
+      : isAddress(trimmed)
         ? trimmed
-        : parseAddress(bare)
+        : isAddress(bare)
           ? bare
           : undefined;
   return better === undefined

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Finding } from '../../src/base/finding.ts';
 import { type SourceText, positionAt, sourceText } from '../../src/base/text.ts';
 import { type PrintedProject, printProject } from '../../src/compose/print.ts';
+import { adviceFromDisk } from './advice.ts';
 import { loadFromDisk, readText } from './disk.ts';
 import type { Row } from './table.ts';
 
@@ -12,6 +13,7 @@ interface Position {
 }
 
 interface Blame {
+  readonly text: string;
   readonly file: string;
   readonly start: Position;
   readonly end: Position;
@@ -25,6 +27,7 @@ interface Case {
   readonly valid: boolean;
   readonly message: string;
   readonly blame: readonly Blame[];
+  readonly severity: string | null;
   readonly resolved?: PrintedProject;
 }
 
@@ -34,8 +37,9 @@ export function judgeCases(folder: string): readonly Row[] {
   const verdict = row('verdict of recorded cases');
   const blame = row('blame range, rejected cases');
   const resolved = row('resolved project');
-  for (const each of cases) judge(each, join(folder, 'cases', each.id), { verdict, blame, resolved });
-  return [verdict, blame, resolved];
+  const advised = row('accepted but wrong, severity asked for');
+  for (const each of cases) judge(each, join(folder, 'cases', each.id), { verdict, blame, resolved, advised });
+  return [verdict, blame, resolved, advised];
 }
 
 export function row(title: string): Row & { agree: number; total: number; disagreements: string[] } {
@@ -44,7 +48,11 @@ export function row(title: string): Row & { agree: number; total: number; disagr
 
 type OpenRow = ReturnType<typeof row>;
 
-function judge(each: Case, folder: string, rows: Readonly<Record<'verdict' | 'blame' | 'resolved', OpenRow>>): void {
+function judge(
+  each: Case,
+  folder: string,
+  rows: Readonly<Record<'verdict' | 'blame' | 'resolved' | 'advised', OpenRow>>,
+): void {
   const { value, findings, valid } = loadFromDisk({ folder, args: each.args, environment: each.env });
   const told = findings.map((finding) => `${finding.severity} ${finding.code}`).join(', ');
   count(
@@ -56,6 +64,17 @@ function judge(each: Case, folder: string, rows: Readonly<Record<'verdict' | 'bl
     const hit = each.blame.some((place) => findings.some((finding) => overlaps(finding, place, folder)));
     const ours = findings.map((finding) => `${finding.code} ${describe(finding)}`).join('; ');
     count(rows.blame, hit, `${each.id}: theirs ${JSON.stringify(each.blame)}; ours ${ours}`);
+  }
+  if (each.kind === 'accept' && each.blame.length > 0) {
+    const advice = adviceFromDisk({ folder, args: each.args, environment: each.env });
+    const near = advice.filter((finding) => each.blame.some((place) => overlaps(finding, place, folder)));
+    const ours = near.map(({ code, severity }) => `${severity} ${code}`).join(', ');
+    const hit = near.some(({ severity }) => severity === each.severity);
+    count(
+      rows.advised,
+      hit,
+      `${each.id}: want ${each.severity ?? ''} at ${each.blame.map((place) => JSON.stringify(place.text)).join(', ')}; ours there: ${ours || 'nothing'}`,
+    );
   }
   if (each.resolved) {
     const difference = firstDifference(promised(each.resolved), promised(printProject(value)), '');

@@ -56,8 +56,8 @@ export function loadFromDisk({ folder, args, environment }: Command): LoadResult
   return load(input);
 }
 
-/** Every option of the recorded command lines takes a value. */
-function readOptions(args: readonly string[]): ReadonlyMap<string, readonly string[]> {
+/** The options of a command line by name: every option of the recorded command lines takes a value. */
+export function readOptions(args: readonly string[]): ReadonlyMap<string, readonly string[]> {
   const options = new Map<string, string[]>();
   for (let i = 0; i + 1 < args.length; i += 2) {
     const name = args[i] ?? '';

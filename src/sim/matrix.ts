@@ -148,7 +148,7 @@ function groupsOf(world: World, request: PairRequest, kinds: ReadonlyMap<Segment
   for (const place of new Set([...world.places.values(), world.host])) {
     if (place.containers.length === 0) continue;
     const listens = request.protocol !== 'icmp' && place.listeners.has(port);
-    const { out, into } = sides(place, listens, kinds);
+    const { out, into } = sides(place, listens ? 'listens' : '', kinds);
     let key = `${out}|${into}`;
     for (const each of place.interfaces) key += `|${indices.get(each.segment) ?? -1}`;
     let group = byKey.get(key);
@@ -177,7 +177,7 @@ function side(all: Map<string, Side>, text: string): Side {
 /** What matters of a place as a sender and as a destination, for parties that it shares no network with. */
 function sides(
   place: Place,
-  listens: boolean,
+  listens: 'listens' | '',
   kinds: ReadonlyMap<Segment, number>,
 ): { readonly out: string; readonly into: string } {
   let out: string = place.sandbox.kind;
@@ -188,9 +188,9 @@ function sides(
   }
   for (const { segment } of place.interfaces) if (segment.kind !== 'bridge') out += `;${kinds.get(segment) ?? -1}`;
   const first = place.interfaces.find((each) => each.addresses[4] !== undefined || each.addresses[6] !== undefined);
-  if (!first) return { out, into: `${out}>${listens ? '!' : ''}` };
+  if (!first) return { out, into: `${out}>${listens}` };
   const ways = `${place.gateway[4]?.via === first ? 4 : '-'}${place.gateway[6]?.via === first ? 6 : '-'}`;
-  return { out, into: `${out}>${kinds.get(first.segment) ?? -1}${families(first)}${ways}${listens ? '!' : ''}` };
+  return { out, into: `${out}>${kinds.get(first.segment) ?? -1}${families(first)}${ways}${listens}` };
 }
 
 function families({ addresses }: Interface): string {

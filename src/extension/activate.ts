@@ -22,6 +22,8 @@ export function activateShared(context: ExtensionContext, startServer: StartServ
   const projects = createProjects(server);
   const tree = createNetworkTree(projects);
   const treeView = window.createTreeView(view.tree, { treeDataProvider: tree, showCollapseAll: true });
+  const attend = (): void => projects.setAttention(treeView.visible ? 'watched' : 'unwatched');
+  attend();
   const follower = followCursor(server, projects, tree, treeView);
   const simulation = createSimulationView(context, server);
   const simulate = createSimulate(server, projects, simulation);
@@ -62,6 +64,7 @@ export function activateShared(context: ExtensionContext, startServer: StartServ
     projects,
     tree,
     treeView,
+    treeView.onDidChangeVisibility(attend),
     follower,
     simulation,
     decorateProblems(),

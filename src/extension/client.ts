@@ -1,5 +1,5 @@
 import { Uri, workspace } from 'vscode';
-import type { ExtensionContext } from 'vscode';
+import { FileChangeType } from 'vscode-languageclient';
 import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
 import type { InitializationOptions } from '../protocol/options.ts';
 import { method } from '../protocol/requests.ts';
@@ -31,6 +31,7 @@ export async function clientOptions(): Promise<LanguageClientOptions> {
 
 /** Starts `client` and gives it the shape that the extension asks questions through. */
 export async function runClient(client: BaseLanguageClient, changed: () => void): Promise<RunningServer> {
+  const folders = workspace.onDidChangeWorkspaceFolders(() => void tellFiles(client));
   client.onRequest(method.readFile, ({ uri }: ReadFileParams) => readFile(Uri.parse(uri, true)));
   client.onNotification(method.changed, changed);
   await client.start();
@@ -39,8 +40,17 @@ export async function runClient(client: BaseLanguageClient, changed: () => void)
     vantagePoints: (params) => client.sendRequest<VantagePointsResult>(method.vantagePoints, params),
     simulate: (params) => client.sendRequest<SimulateResult>(method.simulate, params),
     nodeAt: (params) => client.sendRequest<NodeAtResult | null>(method.nodeAt, params),
-    stop: () => client.stop(),
+    stop() {
+      folders.dispose();
+      return client.stop();
+    },
   };
+}
+
+/** Folders that come with files which exist already cause no file events. */
+async function tellFiles(client: BaseLanguageClient): Promise<void> {
+  const changes = (await findComposeFiles()).map((uri) => ({ uri: uri.toString(), type: FileChangeType.Created }));
+  await client.sendNotification('workspace/didChangeWatchedFiles', { changes });
 }
 
 /** Through the editor's file system, whatever it is: disk, remote, a repository that was never cloned. */
@@ -51,5 +61,3 @@ async function readFile(uri: Uri): Promise<ReadFileResult> {
     return { text: null };
   }
 }
-
-export type { ExtensionContext };

@@ -1,6 +1,7 @@
 import { window, workspace } from 'vscode';
 import type { Disposable, TextEditor, TreeView } from 'vscode';
 import { view } from './commands.ts';
+import { isComposeDocument } from './compose-files.ts';
 import type { NetworkTree, TreeEntry } from './network-tree.ts';
 import type { Projects } from './projects.ts';
 import type { ServerLink } from './server-link.ts';
@@ -39,7 +40,7 @@ export function followCursor(
     timer = setTimeout(() => {
       const wanted = workspace.getConfiguration(view.tree).get('followCursor', true);
       const place = `${editor.document.uri.toString()}:${editor.selection.active.line}`;
-      if (!wanted || !treeView.visible || place === ignored || !projects.of(editor.document.uri.toString())) return;
+      if (!wanted || !treeView.visible || place === ignored || !isCandidate(editor, projects)) return;
       ignored = '';
       void reveal(editor, 'keep').then(undefined, () => undefined);
     }, restTime);
@@ -60,4 +61,9 @@ export function followCursor(
       for (const subscription of subscriptions) subscription.dispose();
     },
   };
+}
+
+/** A file of a project, or one that may have become one since the projects were last asked for. */
+function isCandidate({ document }: TextEditor, projects: Projects): boolean {
+  return projects.of(document.uri.toString()) !== undefined || isComposeDocument(document);
 }

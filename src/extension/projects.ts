@@ -12,6 +12,8 @@ export interface Projects extends Disposable {
   refresh(): Promise<readonly ProjectAnswer[]>;
   /** Fires when an answer differs from the one before. */
   readonly onDidChange: Event<void>;
+  /** Whether somebody looks: only then is the server asked after every change. */
+  setAttention(attention: 'watched' | 'unwatched'): void;
   /** The project that a file takes part in. */
   of(uri: string): ProjectAnswer | undefined;
 }
@@ -37,16 +39,28 @@ export function createProjects(server: ServerLink): Projects {
     }
     return current;
   };
-  const subscription = server.onDidChange(() => {
+  let watched = false;
+  let outdated = false;
+  const later = (): void => {
+    outdated = true;
     if (timer !== undefined) clearTimeout(timer);
-    timer = setTimeout(() => void refresh().then(undefined, () => undefined), settleTime);
-  });
+    if (!watched) return;
+    timer = setTimeout(() => {
+      outdated = false;
+      void refresh().then(undefined, () => undefined);
+    }, settleTime);
+  };
+  const subscription = server.onDidChange(later);
   return {
     get current() {
       return current;
     },
     refresh,
     onDidChange: changed.event,
+    setAttention(attention) {
+      watched = attention === 'watched';
+      if (watched && outdated) later();
+    },
     of: (uri) => current.find((project) => project.files.includes(uri)),
     dispose() {
       if (timer !== undefined) clearTimeout(timer);

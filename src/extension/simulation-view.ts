@@ -29,7 +29,9 @@ export function createSimulationView(context: ExtensionContext, server: ServerLi
   let asked: Asked | undefined;
   let shown: Simulation | undefined;
   let state: ToWebview = { type: 'empty' };
-  let freshness: 'fresh' | 'stale' = 'fresh';
+  /** `doubtful`: something changed, and whether it bears on the answer is not known yet. */
+  let freshness: 'fresh' | 'doubtful' | 'stale' = 'fresh';
+  let timer: ReturnType<typeof setTimeout> | undefined;
 
   const show = (message: ToWebview): void => {
     if (message.type !== 'stale') {
@@ -68,7 +70,7 @@ export function createSimulationView(context: ExtensionContext, server: ServerLi
   /** Ranges of a stale answer point at older text: then the fix of the same title in a new answer is meant. */
   const applyFix = async (index: number): Promise<void> => {
     const title = shown?.fixes[index]?.title;
-    const current = freshness === 'stale' && asked ? await ask(asked) : shown;
+    const current = freshness !== 'fresh' && asked ? await ask(asked) : shown;
     const fix = current?.fixes.find((candidate) => candidate.title === title);
     if (!fix) {
       await window.showInformationMessage(l10n.t('The file has changed and this fix no longer fits.'));
@@ -104,10 +106,27 @@ export function createSimulationView(context: ExtensionContext, server: ServerLi
     }
   };
 
+  /** Asks quietly whether the answer still holds. Lines that only moved are followed; a different answer is announced, not shown. */
+  const check = async (): Promise<void> => {
+    const question = asked;
+    if (!question || state.type !== 'simulation') return;
+    const now = await server.simulate(question).catch(() => null);
+    if (asked !== question || freshness !== 'doubtful') return;
+    if (!now || withoutPlaces(now) !== withoutPlaces(state.simulation)) {
+      freshness = 'stale';
+      show({ type: 'stale' });
+      return;
+    }
+    freshness = 'fresh';
+    if (JSON.stringify(now) === JSON.stringify(state.simulation)) return;
+    shown = now;
+    show({ type: 'simulation', simulation: now, project: question.project });
+  };
   const subscription = server.onDidChange(() => {
     if (freshness === 'stale' || state.type !== 'simulation') return;
-    freshness = 'stale';
-    show({ type: 'stale' });
+    freshness = 'doubtful';
+    if (timer !== undefined) clearTimeout(timer);
+    timer = setTimeout(() => void check(), restTime);
   });
 
   return {
@@ -137,10 +156,19 @@ export function createSimulationView(context: ExtensionContext, server: ServerLi
       resolved.webview.html = simulationPage.html(resolved.webview, root);
     },
     dispose() {
+      if (timer !== undefined) clearTimeout(timer);
       subscription.dispose();
       didShow.dispose();
     },
   };
+}
+
+/** Milliseconds without a change before the answer is checked. */
+const restTime = 300;
+
+/** An answer as text, without the ranges that move when lines are inserted above them. */
+function withoutPlaces(simulation: Simulation): string {
+  return JSON.stringify(simulation, (key, value: unknown) => (key === 'range' ? undefined : value));
 }
 
 const askCommand = {

@@ -1,3 +1,4 @@
+import axe from 'axe-core';
 import type { FrameLocator, Locator, Page } from 'playwright-core';
 
 /** Rows of the Compose Network view by what they say. */
@@ -46,4 +47,22 @@ export async function hoverOverProblem(page: Page, wanted: string): Promise<void
       await page.mouse.move(5, 5);
     }
   }
+}
+
+/** What axe-core finds wrong with the page inside the Simulation view, one line each. */
+export async function accessibilityFaults(page: Page): Promise<readonly string[]> {
+  const frame = page.frames().find((candidate) => candidate.url().includes('fake.html'));
+  if (!frame) throw new Error('The Simulation view has no page.');
+  // Evaluated and not added as a script: the page's policy refuses scripts without its nonce.
+  await frame.evaluate(axe.source);
+  return frame.evaluate(async () => {
+    const { axe } = globalThis as unknown as { axe: { run(): Promise<{ violations: Violation[] }> } };
+    const { violations } = await axe.run();
+    return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(' ')}`);
+  });
+}
+
+interface Violation {
+  readonly id: string;
+  readonly nodes: readonly { readonly html: string }[];
 }

@@ -2,7 +2,15 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openWorkbench } from '../../scripts/editor/workbench.ts';
 import type { Workbench } from '../../scripts/editor/workbench.ts';
-import { hoverOverProblem, pick, problemRow, simulationView, treeRow, violations } from './page.ts';
+import {
+  accessibilityFaults,
+  hoverOverProblem,
+  pick,
+  problemRow,
+  simulationView,
+  treeRow,
+  violations,
+} from './page.ts';
 
 let workbench: Workbench;
 let reported: readonly string[] = [];
@@ -44,6 +52,7 @@ test('a ping across two networks fails, its fix is one click away, and undo take
   await view.locator('h1', { hasText: 'Name not found' }).waitFor();
   expect(await view.locator('pre').innerText()).toContain("ping: bad address 'db'");
   await workbench.screenshot('05-simulation-fails');
+  expect(await accessibilityFaults(page)).toEqual([]);
 
   await view.locator('vscode-button', { hasText: 'Apply' }).first().click();
   await view.locator('h1', { hasText: 'Reply received' }).waitFor();

@@ -197,8 +197,21 @@ function endpointComplaints(endpoint: EndpointRequest): readonly EndpointComplai
       span: origin.span,
     });
   }
-  found.push(...outOfRange(endpoint, ipv4, 4), ...outOfRange(endpoint, ipv6, 6));
+  found.push(...outOfRange(endpoint, ipv4, 4), ...outOfRange(endpoint, ipv6, 6), ...unreadableSysctls(endpoint));
   return found;
+}
+
+/** Sysctls of an interface are written with IFNAME in the place of its name. */
+function unreadableSysctls({ attachment }: EndpointRequest): readonly EndpointComplaint[] {
+  const written = attachment?.driverOpts.get('com.docker.network.endpoint.sysctls');
+  if (!written) return [];
+  return written.value.split(',').flatMap((sysctl) => {
+    const [, family = '', , name = '', rest] = sysctl.split('.');
+    if (rest !== undefined && ['ipv4', 'ipv6', 'mpls'].includes(family) && ['IFNAME', 'ifname'].includes(name))
+      return [];
+    const text = `unrecognised network interface sysctl '${sysctl}'; represent 'net.X.Y.ethN.Z=V' as 'net.X.Y.IFNAME.Z=V', 'X' must be 'ipv4', 'ipv6' or 'mpls'`;
+    return [{ code: 'invalid-interface-sysctl', text, span: written.origin.span }];
+  });
 }
 
 function unreadable(written: Sourced<string> | undefined, family: Family): readonly EndpointComplaint[] {

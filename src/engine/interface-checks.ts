@@ -1,14 +1,35 @@
 import type { LiveNetwork } from '../cnm/controller.ts';
 import { interfaceNameProblem } from '../cnm/interface-name.ts';
 import { refused } from '../cnm/refused.ts';
+import type { Refused } from '../cnm/refused.ts';
+import { canonicalMac } from '../net/mac.ts';
 import type { Problem } from './problem.ts';
 import type { EndpointRequest, LoweringState } from './state.ts';
 
 /** What the kernel refuses when an endpoint joins a sandbox. */
-export function joinProblems(state: LoweringState, { origin }: EndpointRequest, live: LiveNetwork): readonly Problem[] {
+export function joinProblems(state: LoweringState, request: EndpointRequest, live: LiveNetwork): readonly Problem[] {
+  const mac = macProblem(request);
+  if (mac) return [{ complaint: mac, certainty: 'fixed' }];
   if (live.network.driver !== 'ipvlan' || !state.profile.host.lacks?.includes('ipvlan')) return [];
   const text = 'failed to create the ipvlan port: operation not supported';
-  return [{ complaint: refused('kernel-lacks-feature', text, origin?.span), certainty: 'fixed' }];
+  return [{ complaint: refused('kernel-lacks-feature', text, request.origin?.span), certainty: 'fixed' }];
+}
+
+const noMac = '00:00:00:00:00:00';
+
+/** An interface has six bytes of MAC address, not all zero and not those of a group. Source: Linux is_valid_ether_addr; observed. */
+function macProblem({ mac: written }: EndpointRequest): Refused | undefined {
+  const mac = written && canonicalMac(written.value);
+  if (!mac) return undefined;
+  const fail = (problem: string) =>
+    refused('invalid-mac-address', `failed to add interface VETH to sandbox: ${problem}`, written.origin.span);
+  const six = mac.slice(0, noMac.length);
+  if (parseInt(mac.slice(0, 2), 16) % 2 === 1 || six === noMac) {
+    return fail(`error setting interface "VETH" MAC to "${mac}": cannot assign requested address`);
+  }
+  return mac === six
+    ? undefined
+    : fail(`failed to advertise addresses: MAC address changed, got ${six}, expected ${mac}`);
 }
 
 const automaticName = /^eth(\d+)$/;

@@ -44,7 +44,9 @@ export function start(state: LoweringState, input: StartInput): readonly string[
   }
   const byName = new Map(input.requests.map((request) => [request.name, request]));
   const project = (name: string) => byService.get(name) ?? [];
-  const onBridge = (name: string) => project(name).every((one) => byName.get(one)?.networkMode === 'bridge');
+  // A link to a container in host mode is refused at create.
+  const onBridge = (name: string) =>
+    project(name).every((one) => ['bridge', 'host'].includes(byName.get(one)?.networkMode ?? ''));
   const taken = new Set(state.containers.map(({ name }) => name));
   for (const request of input.requests) {
     if (taken.has(request.name)) continue;

@@ -1,11 +1,11 @@
 import type { Finding } from '../base/finding.ts';
 import type { Origin, Reason } from '../base/origin.ts';
-import type { Span } from '../base/span.ts';
 import type { YamlAlias, YamlDocument, YamlMap, YamlNode, YamlPair, YamlScalar } from '../yaml/node.ts';
 import { nullNode } from './nodes.ts';
 import { report } from './report.ts';
 import { samePath, sections } from './sections.ts';
 import type { Entry, Node, Path } from './tree.ts';
+import { badKey, badMerge, duplicateKey } from './yaml-findings.ts';
 
 /** One YAML document with aliases and merge keys resolved. */
 export interface ReadDocument {
@@ -243,12 +243,6 @@ function isMergeKey({ text, style, tag }: YamlScalar): boolean {
   return text === '<<' && style === 'plain' && (tag === undefined || tag === 'tag:yaml.org,2002:merge');
 }
 
-function duplicateKey(pair: YamlPair, key: YamlScalar, first: Span): Finding {
-  const message = `\`${key.text}\` stands twice in this mapping. Docker: mapping key "${key.text}" already defined. Join the two or remove one.`;
-  const related = [{ span: first, message: 'The first one is here.' }];
-  return report('yaml-duplicate-key', pair.key.span, message, { related });
-}
-
 /** The key as a scalar; undefined when it cannot serve as a key at all. */
 function readKey(reading: Reading, pair: YamlPair, path: Path): YamlScalar | undefined {
   const { document, sheet } = reading;
@@ -260,28 +254,6 @@ function readKey(reading: Reading, pair: YamlPair, path: Path): YamlScalar | und
   if (key.type === 'string') return key;
   sheet.findings.push(badKey(pair, key, path));
   return key.type === 'null' ? undefined : key;
-}
-
-function badKey(pair: YamlPair, key: YamlScalar, path: Path): Finding {
-  const { span } = pair.key;
-  const says = 'Docker: non-string key.';
-  const [, , list, item] = path;
-  if ((list === 'ports' || list === 'expose') && item !== undefined && pair.value.kind === 'scalar') {
-    const port = `"${key.text}:${pair.value.text}"`;
-    const message = `The blank behind the colon makes this a mapping instead of a port. ${says} Write \`${port}\`.`;
-    const edits = [{ span: pair.span, newText: port }];
-    return report('yaml-key-not-string', span, message, {
-      fixes: [{ title: `Write ${port}`, edits, preferred: true }],
-    });
-  }
-  const message = `A key must be a text, and \`${key.text}\` is a ${typeName(key)}. ${says} Put it in quotes.`;
-  if (key.text === '') return report('yaml-key-not-string', span, message);
-  const edits = [{ span, newText: `"${key.text}"` }];
-  return report('yaml-key-not-string', span, message, { fixes: [{ title: 'Quote the key', edits, preferred: true }] });
-}
-
-function typeName({ type }: YamlScalar): string {
-  return { int: 'number', float: 'number', bool: 'boolean', null: 'null', timestamp: 'date', string: 'text' }[type];
 }
 
 /** Adds what a merge key brings; keys written out, and earlier merged ones, win. */
@@ -315,10 +287,4 @@ function mergeInto(
   for (const entry of merged.entries.values()) {
     if (!taken.has(entry.key) && !entries.has(entry.key)) entries.set(entry.key, entry);
   }
-}
-
-function badMerge(at: Span): Finding {
-  const message =
-    'Only mappings can be merged with `<<`. Docker: map merge requires map or sequence of maps as the value.';
-  return report('yaml-merge-not-mapping', at, message);
 }

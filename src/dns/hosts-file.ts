@@ -35,7 +35,7 @@ export function shortId(container: string): string {
  */
 export function hostsFile(model: NetworkModel, profile: EngineProfile, container: Container): readonly HostsLine[] {
   const owner = ownerOf(model, container);
-  const extra = owner.extraHosts.map((each): HostsLine => ({
+  const extra = inOrder(owner.extraHosts).map((each): HostsLine => ({
     address: each.address === 'host-gateway' ? profile.bridge.gateway : each.address,
     names: [each.host],
   }));
@@ -46,6 +46,14 @@ export function hostsFile(model: NetworkModel, profile: EngineProfile, container
   const sandbox = model.sandboxes.find((each) => each.id === owner.sandbox);
   const top = sandbox?.ipv6Disabled ? head.filter((line) => line.address.includes('.')) : head;
   return [...top, ...extra, ...linkLines(model, owner, endpoints), ...ownLines(owner, endpoints)];
+}
+
+/** Several addresses of one host come in the order of their text, as Compose prints them. Observed. */
+function inOrder(hosts: Container['extraHosts']): Container['extraHosts'] {
+  const first = (host: string) => hosts.findIndex((each) => each.host === host);
+  return [...hosts].sort(
+    (a, b) => first(a.host) - first(b.host) || (a.address < b.address ? -1 : a.address > b.address ? 1 : 0),
+  );
 }
 
 function ownerOf(model: NetworkModel, container: Container): Container {

@@ -193,7 +193,12 @@ test.each([
   ['six -> internet', { verdict: 'EXITS_MODEL', seenAs: '2001:db8:192::10' }],
   [
     'shared -> traefik',
-    { verdict: 'UNDETERMINED', reason: 'MODEL_EXTERNAL_NETWORK_UNKNOWN', blamed: 'ext', says: 'company' },
+    {
+      verdict: 'UNDETERMINED',
+      reason: 'MODEL_EXTERNAL_NETWORK_UNKNOWN',
+      blamed: 'ext',
+      says: 'ext, which is external',
+    },
   ],
   ['ndots -> nosuch', { verdict: 'NAME_ERROR', reason: 'DNS_NDOTS_NOT_FORWARDED', blamed: '"ndots:2"' }],
   ['lost -> www.docker.com', { verdict: 'NAME_ERROR', reason: 'DNS_UPSTREAM_UNREACHABLE', blamed: '10.9.9.9' }],

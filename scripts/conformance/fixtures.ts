@@ -14,7 +14,7 @@ export interface Fixture {
   readonly variation: readonly Varying[];
 }
 
-/** A fact that differs between runs of the same file on the real Engine. Without a subject: the whole category; `*` at its end stands for any rest. */
+/** A fact that differs between runs of the same file on the real Engine. Without a subject: the whole category; `*` stands for anything. */
 export interface Varying {
   readonly category: string;
   readonly subject?: string;

@@ -210,6 +210,11 @@ export function legal(project: ProjectChoice): ProjectChoice {
     const first = order === 'reverse' ? index === project.services.length - 1 : index === 0;
     return legalService(first ? leading(service) : service);
   });
+  const apart = services.map((service, index) => {
+    // A sidecar of a sidecar races for the ports of a listener that the observation does not know to be in the same namespace.
+    const target = services[order === 'reverse' ? index + 1 : index - 1];
+    return joins(service) && target && joins(target) ? { ...service, mode: 'none' as const } : service;
+  });
   const crowded = services.length * 3 > 5;
   return {
     order,
@@ -219,8 +224,12 @@ export function legal(project: ProjectChoice): ProjectChoice {
         ? { ...network, pool4: 'subnet' }
         : network,
     ),
-    services,
+    services: apart,
   };
+}
+
+function joins({ mode }: ServiceChoice): boolean {
+  return mode === 'service' || mode === 'container';
 }
 
 const automatic = { pool4: 'automatic', pool6: 'automatic' } as const;

@@ -36,5 +36,13 @@ function varies(varying: readonly Varying[], category: string, subject: string):
 }
 
 function matches(pattern: string, subject: string): boolean {
-  return pattern.endsWith('*') ? subject.startsWith(pattern.slice(0, -1)) : pattern === subject;
+  const [start = '', ...rest] = pattern.split('*');
+  if (!subject.startsWith(start)) return false;
+  let at = start.length;
+  for (const part of rest) {
+    at = subject.indexOf(part, at);
+    if (at < 0) return false;
+    at += part.length;
+  }
+  return at === subject.length || pattern.endsWith('*');
 }

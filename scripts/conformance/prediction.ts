@@ -1,4 +1,5 @@
 import { load } from '../../src/compose/load.ts';
+import type { LoadResult } from '../../src/compose/load-input.ts';
 import type { EngineProfile } from '../../src/engine/profile.ts';
 import { profileFromWorld } from '../../src/engine/world-profile.ts';
 import type { Observation } from '../../src/query/predict/observation.ts';
@@ -7,28 +8,41 @@ import { parseYaml } from '../../src/yaml/parse.ts';
 
 /** What our own code says of a compose text, run as the observation was, on the machine that it describes. */
 export function predictFor(text: string, observation: Observation): Observation {
-  const { profiles, project } = observation.compose;
-  const folder = `/${project ?? 'project'}`;
+  const { profiles } = observation.compose;
+  const folder = folderOf(observation);
+  return withoutFolder(
+    predict(loadAs(text, observation), machine(text, observation), {
+      files: [`${folder}/compose.yaml`],
+      profiles,
+      projectName: undefined,
+    }),
+    folder,
+  );
+}
+
+/** A compose text, loaded as it was for the observation. */
+export function loadAs(text: string, observation: Observation): LoadResult {
+  const folder = folderOf(observation);
   const file = `${folder}/compose.yaml`;
-  const result = load({
+  return load({
     files: [file],
     texts: { text: (wanted) => (wanted === file ? text : null) },
     yaml: (wanted) => (wanted === file ? parseYaml(file, text) : null),
     environment: new Map(),
     envFiles: [],
-    profiles,
+    profiles: observation.compose.profiles,
     projectName: undefined,
     projectDirectory: folder,
     composeVersion: '2.40',
   });
-  return withoutFolder(
-    predict(result, machine(text, observation), { files: [file], profiles, projectName: undefined }),
-    folder,
-  );
+}
+
+function folderOf({ compose }: Observation): string {
+  return `/${compose.project ?? 'project'}`;
 }
 
 /** The profile of the machine that was observed: its addresses, what was there before, and the prefix its Engine made up for IPv6. */
-function machine(text: string, observation: Observation): EngineProfile {
+export function machine(text: string, observation: Observation): EngineProfile {
   const profile = profileFromWorld(observation);
   const subnets = Object.values(observation.networks ?? {}).flatMap(({ ipam }) => ipam.map(({ subnet }) => subnet));
   const own = subnets

@@ -29,7 +29,12 @@ export function randomOutcomes(text: string, observation: Observation): readonly
     varying.push({ category: 'interfaces', subject: name }, { category: 'routes', subject: name });
     varying.push(...ownNames(name, observation));
   }
-  varying.push(...ambiguousLinks(text, observation), ...limitedErrors(observation), ...sortedHosts(observation));
+  varying.push(
+    ...ambiguousLinks(text, observation),
+    ...limitedErrors(observation),
+    ...sortedHosts(observation),
+    ...oddPorts(observation),
+  );
   // Networks are created one after the other, in random order, until the first that is refused.
   if (!observation.up.ok && containers.length === 0 && usedNetworks(text) > 1)
     varying.push({ category: 'networks' }, { category: 'subnets' });
@@ -99,13 +104,33 @@ function sortedHosts(observation: Observation): readonly Varying[] {
   });
 }
 
+/**
+ * Ports that the Engine chose apart for IPv4 and IPv6, as it does where each family leaves by another network: one number may then belong to
+ * two containers, and a container port has two numbers, so that naming ports by what they belong to fails.
+ */
+function oddPorts(observation: Observation): readonly Varying[] {
+  const odd = Object.values(observation.containers ?? {}).some(({ published }) => {
+    const chosen = published.filter(({ dynamic }) => dynamic);
+    const apart = (a: (typeof chosen)[number], b: (typeof chosen)[number]): boolean =>
+      a.container_port === b.container_port && a.protocol === b.protocol && a.host_port !== b.host_port;
+    return chosen.some((a) => chosen.some((b) => apart(a, b)));
+  });
+  const categories = ['host tcp', 'host udp', 'seen as', 'published'];
+  return odd
+    ? categories.map((category) => ({ category, subject: category === 'published' ? '*' : '* dynamic for *' }))
+    : [];
+}
+
 /** Which of a container's own lines of the hosts file comes first, which its sidecars read, too. */
 function ownNames(name: string, observation: Observation): readonly Varying[] {
   const { networks = {}, etc_hosts: lines = [] } = observation.containers?.[name] ?? {};
   const own = new Set(Object.values(networks).flatMap(({ ipv4, ipv6 }) => [ipv4, ipv6]));
   const names = lines.filter(({ address }) => own.has(address)).flatMap((line) => line.names);
+  // Capitals do not matter in a hosts file.
+  const asked = new Set((observation.probes ?? []).flatMap((probe) => (probe.probe === 'name' ? [probe.name] : [])));
+  const spellings = [...asked].filter((one) => names.some((known) => known.toLowerCase() === one.toLowerCase()));
   return readersOf(name, observation).flatMap((reader) =>
-    [...new Set(names)].flatMap((known) =>
+    [...new Set([...names, ...spellings])].flatMap((known) =>
       ['resolved', 'ping by name'].map((category) => ({ category, subject: `${reader} looks up ${known}` })),
     ),
   );

@@ -3,6 +3,7 @@ import { assemble } from './assemble.ts';
 import type { Block } from './block.ts';
 import { type BlockDocument, parseBlock } from './compose-block.ts';
 import { type Cut, cutEntries, cutText } from './cut.ts';
+import { joinBroken } from './join.ts';
 import type { YamlDocument, YamlFile } from './node.ts';
 
 /** A stretch of a file and what it says when parsed by itself. */
@@ -54,7 +55,7 @@ function parseWhole(file: FileId, text: string): YamlFile {
 }
 
 function finish(file: FileId, text: string, parts: readonly Piece[], lineage: object): YamlFile {
-  const { root, errors, anchors } = assemble(parts);
+  const { root, errors, anchors } = assemble(joinBroken(parts, makePiece));
   const result: YamlFile = { file, text, documents: [{ root, errors, anchor: anchorLookup(anchors) }], lineage };
   pieces.set(result, parts);
   return result;

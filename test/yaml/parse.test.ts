@@ -63,3 +63,20 @@ test('nesting without end is an error, not a crash', () => {
   const [document] = parseYaml('f', '['.repeat(100_000)).documents;
   expect(document?.errors.map((error) => error.code)).toEqual(['TOO_DEEP']);
 });
+
+test('brackets may hold lines that are indented less than their key, as Go reads them', () => {
+  const text = 'services:\n  web:\n    ports: [\n  "80:80",\n  "81:81"\n  ]\n  db:\n    image: x\n';
+  const [document] = parseYaml('f', text).documents;
+  expect(document?.errors).toEqual([]);
+  expect(show(text, document?.root ?? null)).toEqual({
+    services: {
+      web: {
+        ports: [
+          ['string', '80:80', '"80:80"'],
+          ['string', '81:81', '"81:81"'],
+        ],
+      },
+      db: { image: ['string', 'x', 'x'] },
+    },
+  });
+});

@@ -103,7 +103,7 @@ test('after any edits the tree equals that of the new text read from scratch', (
         expect(JSON.stringify(plain(file))).toBe(JSON.stringify(plain(parseYaml('f', text))));
       }
     }),
-    { numRuns: 30 },
+    { numRuns: 15 },
   );
 });
 
@@ -123,7 +123,7 @@ test('cutting a text into blocks changes neither what it says nor whether it is 
       const [document] = cut.documents;
       expect(JSON.stringify(plainNode(document?.root ?? null))).toBe(JSON.stringify(plainNode(whole[0]?.root ?? null)));
     }),
-    { numRuns: 100 },
+    { numRuns: 60 },
   );
 });
 

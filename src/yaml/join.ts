@@ -1,0 +1,51 @@
+import type { FileId } from '../base/span.ts';
+import type { Cut } from './cut.ts';
+import type { Piece } from './parse.ts';
+
+/** How far a collection in brackets is followed over lines of little indentation. UTF-16 units. */
+const farthest = 5_000;
+
+type MakePiece = (file: FileId, text: string, start: number, kind: Cut['kind'], indent: number) => Piece;
+
+/**
+ * Joins a broken piece with the broken ones behind it where they make sense together: then a cut went through a collection in
+ * brackets whose lines are indented less than its key, which Go's YAML reader allows. Pieces that stay wrong stay apart, so that a
+ * mistake spoils its own block and no other.
+ */
+export function joinBroken(parts: readonly Piece[], make: MakePiece): readonly Piece[] {
+  if (!parts.some((part) => part.document.errors.length > 0)) return parts;
+  const result: Piece[] = [];
+  for (let i = 0; i < parts.length; i++) {
+    const part = parts[i];
+    if (!part) continue;
+    const joined = part.document.errors.length > 0 ? join(parts, i, make) : undefined;
+    result.push(joined?.piece ?? part);
+    if (joined) i = joined.last;
+  }
+  return result;
+}
+
+function join(
+  parts: readonly Piece[],
+  first: number,
+  make: MakePiece,
+): { readonly piece: Piece; readonly last: number } | undefined {
+  const head = parts[first];
+  if (!head || head.kind === 'header') return undefined;
+  let text = head.text;
+  for (let last = first + 1; last < parts.length; last++) {
+    const next = parts[last];
+    // A piece that makes sense by itself is no part of what was left open before it.
+    if (!next || (last === first + 1 && !isBroken(next))) return undefined;
+    text += next.text;
+    if (text.length > farthest) return undefined;
+    if (!/[\]}]/.test(next.text)) continue;
+    const piece = make(head.block.file, text, head.block.offset, head.kind, head.indent);
+    if (piece.document.errors.length === 0) return { piece, last };
+  }
+  return undefined;
+}
+
+function isBroken({ document }: Piece): boolean {
+  return document.errors.length > 0 || (document.root !== null && (document.root.kind !== 'map' || document.root.flow));
+}

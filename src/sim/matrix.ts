@@ -82,7 +82,7 @@ export function reachability(model: NetworkModel, profile: EngineProfile, reques
   return {
     containers,
     verdict,
-    counts: new Map([...counts].filter(([, pairs]) => pairs > 0)),
+    counts: new Map((Object.entries(counts) as [Verdict, number][]).filter(([, pairs]) => pairs > 0)),
     reached: (from) => {
       const bits = new Uint32Array(Math.ceil(containers.length / 32));
       for (let to = 0; to < containers.length; to++) {
@@ -215,13 +215,21 @@ interface Counting {
   between(a: Group, b: Group, from: Place, to: Place): Verdict;
 }
 
-function add(counts: Map<Verdict, number>, verdict: Verdict, pairs: number): void {
-  counts.set(verdict, (counts.get(verdict) ?? 0) + pairs);
+/** Pairs by verdict while they are counted: a plain object, as it is added to for every two groups that share a network. */
+type Tally = Record<Verdict, number>;
+
+function add(counts: Tally, verdict: Verdict, pairs: number): void {
+  counts[verdict] += pairs;
+}
+
+function emptyTally(): Tally {
+  const none = { DELIVERED: 0, EXITS_MODEL: 0, REFUSED: 0, DROPPED: 0, UNREACHABLE: 0 };
+  return { ...none, NAME_ERROR: 0, PARTIAL: 0, INVALID: 0, UNDETERMINED: 0 };
 }
 
 /** Pairs by verdict: all as if they shared no network, then corrected for those that do. */
-function count({ groups, outs, intos, within, between }: Counting): Map<Verdict, number> {
-  const counts = new Map<Verdict, number>();
+function count({ groups, outs, intos, within, between }: Counting): Tally {
+  const counts = emptyTally();
   const far = outs.map((out) => intos.map((into) => farVerdict(out, into, between)));
   for (const out of outs) {
     for (const into of intos) add(counts, far[out.id]?.[into.id] ?? 'UNDETERMINED', out.size * into.size);

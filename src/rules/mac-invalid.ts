@@ -49,8 +49,7 @@ function check(context: RuleContext, written: Sourced<string>): readonly Report[
   const text = written.value;
   if (text === '' || !isKnown(written)) return nothing;
   const span = written.origin.span;
-  // Newer Go versions, and so newer Engines, also read twelve digits without separators.
-  const bytes = /^[0-9a-f]{12}$/i.test(text) ? text.replace(/(..)(?=.)/g, '$1:').toLowerCase() : canonicalMac(text);
+  const bytes = canonicalMac(text);
   if (bytes === undefined)
     return [
       {

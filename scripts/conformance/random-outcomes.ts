@@ -73,10 +73,24 @@ function limitedErrors(observation: Observation): readonly Varying[] {
   const { ipv4, ipv6 } = observation.host;
   const four = option('inhibit_ipv4', /^(1|t|true)$/i) || option('gateway_mode_ipv4', /^isolated$/);
   const six = option('gateway_mode_ipv6', /^isolated$/);
-  return [...(four ? [ipv4] : []), ...(six && ipv6 !== null ? [ipv6] : [])].map((at) => ({
+  const looped = [...(four ? [ipv4] : []), ...(six && ipv6 !== null ? [ipv6] : [])].map((at) => ({
     category: 'host udp',
     subject: `outside to host at ${at} *`,
   }));
+  return [...looped, ...manyClosedPorts(observation)];
+}
+
+/** Vantage points that ask for more closed UDP ports than the kernel answers in a burst: it answers six. */
+function manyClosedPorts(observation: Observation): readonly Varying[] {
+  const closed = new Map<string, number>();
+  for (const probe of observation.probes ?? []) {
+    if (probe.probe !== 'host') continue;
+    const udp = Object.entries(probe.ports).filter(([port, { result }]) => port.endsWith('/udp') && result !== 'open');
+    closed.set(probe.from, (closed.get(probe.from) ?? 0) + udp.length);
+  }
+  return [...closed].flatMap(([from, count]) =>
+    count > 6 ? [{ category: 'host udp', subject: `${from} to host at *` }] : [],
+  );
 }
 
 /** A container and those that directly share its namespace. */

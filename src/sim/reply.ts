@@ -1,4 +1,4 @@
-import { directAccess } from './filter.ts';
+import { directAccess, iccOption, sameBridge } from './filter.ts';
 import type { Packet } from './packet.ts';
 import { isPrivate } from './packet.ts';
 import type { RuleId } from './ledger.ts';
@@ -120,6 +120,13 @@ export function replyFromContainer(world: World, arrival: Interface, packet: Pac
           `The answer to ${back} leaves by ${networkLabel(direct.segment.network)} for the LAN, past the host that waits for it.`,
         )
       : undefined;
+  }
+  // Neighbour discovery is ICMPv6, and a bridge that forbids its members to talk drops it, too.
+  if (direct && packet.family === 6 && !sameBridge(world, direct.segment, { ...packet, protocol: 'icmp' }).pass) {
+    return lost(
+      `On ${networkLabel(direct.segment.network)}, by which the answer to ${back} would go, nobody finds anybody.`,
+      [{ kind: 'option', network: direct.segment.network, option: iccOption }],
+    );
   }
   if (direct) return throughHost(world, out, packet);
   if (out.segment.kind === 'bridge') return throughHost(world, out, packet);

@@ -16,6 +16,8 @@ export default defineConfig({
           // Pure functions share no state, so one module graph per worker is enough, and it is several times faster.
           isolate: false,
           pool: 'threads',
+          // Far above what any test takes: a busy machine is no failure, a hang is.
+          testTimeout: 30_000,
           // No test is about time; a busy machine must not fail one.
           testTimeout: 60_000,
         },

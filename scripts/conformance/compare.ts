@@ -16,7 +16,7 @@ export function facts(document: Observation): ReadonlyMap<string, Fact> {
   const naming = namesOf(document);
   const claims: readonly Claim[] = [
     ['up', 'succeeds', document.up.ok],
-    ...(document.up.ok ? [] : [['error text', document.up.stage, document.up.error] as const]),
+    ...(document.up.ok ? [] : [['error text', document.up.stage, withoutBridgeIds(document.up.error)] as const]),
     ...Object.entries(document.networks ?? {}).flatMap(([name, network]): readonly Claim[] => [
       ...(['driver', 'internal', 'ipv4', 'ipv6', 'options'] as const).map(
         (key) => ['networks', `${name} ${key}`, network[key]] as const,
@@ -33,6 +33,11 @@ export function facts(document: Observation): ReadonlyMap<string, Fact> {
       .filter(([, , value]) => value !== undefined)
       .map(([category, subject, value]) => [`${category}\n${subject}`, { category, subject, value: canonical(value) }]),
   );
+}
+
+/** Interfaces of bridges are named by their network's id, which observations leave in error texts. */
+function withoutBridgeIds(text: string | null): string | undefined {
+  return text?.replace(/\bbr-[0-9a-f]{12}\b/g, 'br-ID');
 }
 
 /** An observation or a prediction, as read from JSON. */

@@ -39,7 +39,7 @@ export function topologies(folder: string = fixtureFolder): readonly Topology[] 
 
 /** All recorded topologies, by name. */
 export function fixtures(folder: string = fixtureFolder): readonly Fixture[] {
-  return subfolders(folder, 'observation.json').map((name) => fixture(join(folder, name), name));
+  return subfolders(folder, 'observation.json').map((name) => fixture(name, folder));
 }
 
 function subfolders(folder: string, having: string): readonly string[] {
@@ -49,7 +49,9 @@ function subfolders(folder: string, having: string): readonly string[] {
     .sort();
 }
 
-function fixture(folder: string, name: string): Fixture {
+/** One recorded topology. Throws when there is none of this name. */
+export function fixture(name: string, parent: string = fixtureFolder): Fixture {
+  const folder = join(parent, name);
   const read = (file: string): string => readFileSync(join(folder, file), 'utf8');
   return {
     name,

@@ -37,7 +37,7 @@ export async function fuzz(options: FuzzOptions): Promise<boolean> {
     const choice = choose(covered, options.seed, run);
     covered.add(choice);
     const file = render(choice);
-    const verdict = await examine(file, options);
+    const verdict = await confirmed(file, options);
     if (!verdict) continue;
     tally(total, verdict.judgement);
     if (!verdict.observation.up.ok) refused++;
@@ -88,6 +88,18 @@ async function examine(file: ComposeFile, options: FuzzOptions): Promise<Examine
     console.log(`fuzz: not observed: ${error instanceof Error ? error.message : String(error)}\n${text}`);
     return undefined;
   }
+}
+
+/** As `examine`; a disagreement has to show in two observations, as a busy machine loses packets. */
+async function confirmed(file: ComposeFile, options: FuzzOptions): Promise<Examined | undefined> {
+  const first = await examine(file, options);
+  if (!first || first.judgement.differences.length === 0) return first;
+  const second = await examine(file, options);
+  const again = new Set(second?.judgement.differences.map(({ category, subject }) => `${category} ${subject}`));
+  const differences = first.judgement.differences.filter(({ category, subject }) =>
+    again.has(`${category} ${subject}`),
+  );
+  return { ...first, judgement: { ...first.judgement, differences } };
 }
 
 /** Shrinks a disagreement and writes the smallest file with what differs. */

@@ -1,14 +1,21 @@
 // usage: npm run conformance [-- NAME...]
+//        npm run conformance -- record [NAME...] --observe PATH [--times N]
 //        npm run conformance -- fuzz [N] [--seed S] [--observe PATH] [--out FOLDER] [--shrinking N]
-// Without `fuzz`: compares the prediction for every recorded topology (or those whose names contain a NAME) with its observation.
+// Without `fuzz` or `record`: compares the prediction for every recorded topology (or those whose names contain a NAME) with its observation.
 // Exit code 1 when any fact disagrees, 2 when the command line cannot be understood.
 import { agreementTable, tally, type Tally } from './agreement.ts';
 import { fixtures } from './fixtures.ts';
 import { fuzz, fuzzOptions } from './fuzz.ts';
 import { judge } from './judgement.ts';
+import { record } from './record.ts';
 
 const [first, ...rest] = process.argv.slice(2);
-process.exitCode = first === 'fuzz' ? await fuzzed(rest) : recorded(first === undefined ? [] : [first, ...rest]);
+process.exitCode =
+  first === 'fuzz'
+    ? await fuzzed(rest)
+    : first === 'record'
+      ? await recordAgain(rest)
+      : recorded(first === undefined ? [] : [first, ...rest]);
 
 function recorded(names: readonly string[]): number {
   const chosen = fixtures().filter(({ name }) => names.length === 0 || names.some((part) => name.includes(part)));
@@ -30,6 +37,18 @@ function recorded(names: readonly string[]): number {
   console.log(agreementTable(total));
   console.log(`${chosen.length} topologies, ${disagreeing} with a disagreement`);
   return disagreeing === 0 ? 0 : 1;
+}
+
+async function recordAgain(args: readonly string[]): Promise<number> {
+  const option = (name: string): string | undefined => (args.includes(name) ? args[args.indexOf(name) + 1] : undefined);
+  const program = option('--observe') ?? process.env.COMPOSE_NET_OBSERVE;
+  if (!program) {
+    console.error('Say which program observes a real Engine: --observe PATH, or COMPOSE_NET_OBSERVE.');
+    return 2;
+  }
+  const names = args.filter((arg, index) => !arg.startsWith('--') && !args[index - 1]?.startsWith('--'));
+  await record(names, program, Number(option('--times') ?? 3));
+  return 0;
 }
 
 async function fuzzed(args: readonly string[]): Promise<number> {

@@ -1,11 +1,12 @@
+import { inspectedNetworks } from './inspected.ts';
 import { plainLinuxHost } from './profile.ts';
 import type { EngineProfile } from './profile.ts';
 
 type Fields = Readonly<Record<string, unknown>>;
 
 /**
- * The profile of a machine that an observation (or a world file with the same `host` and `assumed`) describes. What it does not say, or
- * says in another shape, is as on a plain Linux host.
+ * The profile of a machine that an observation (or a world file with the same `host` and `assumed`) describes; among its assumed
+ * networks may be what `docker network inspect` prints. What it does not say, or says in another shape, is as on a plain Linux host.
  */
 export function profileFromWorld(world: unknown): EngineProfile {
   const plain = plainLinuxHost;
@@ -25,7 +26,10 @@ export function profileFromWorld(world: unknown): EngineProfile {
       },
     },
     assumed: {
-      networks: named(assumed['networks']).map(({ name, entry }) => ({ name, subnets: texts(entry['subnets']) })),
+      networks: [
+        ...named(assumed['networks']).map(({ name, entry }) => ({ name, subnets: texts(entry['subnets']) })),
+        ...inspectedNetworks(assumed['networks']),
+      ],
       containers: named(assumed['containers']).map(({ name, entry }) => ({ name, networks: texts(entry['networks']) })),
     },
   };

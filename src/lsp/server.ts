@@ -18,7 +18,7 @@ import { followFiles, watchedGlobs } from './known-files.ts';
 import { createPublisher } from './publisher.ts';
 import { answerRequests } from './requests.ts';
 import { createSession } from './session.ts';
-import { settingsFrom } from './settings.ts';
+import { inspectedNetworksFile, settingsFrom } from './settings.ts';
 import { createUriMap } from './uri.ts';
 
 /** What differs between the entries: where files come from, where rule pages lie, the environment and the clock. */
@@ -75,14 +75,16 @@ export function serve(connection: Connection, host: ServerHost): void {
   answerRequests(connection, session, uris, log);
 
   const folders = (): readonly string[] => (params?.workspaceFolders ?? []).map(({ uri }) => uris.toFile(uri));
-  const configure = (section: unknown): void => {
-    workspace.configure(settingsFrom(section, { root: folders()[0], environment: host.environment }));
+  const configure = (section: unknown, inspected: string | null = null): void => {
+    workspace.configure(settingsFrom(section, { root: folders()[0], environment: host.environment, inspected }));
     refresh.request();
   };
   const readSettings = async (): Promise<void> => {
-    if (!params?.capabilities.workspace?.configuration) return;
     try {
-      configure(await connection.workspace.getConfiguration('composeNetwork'));
+      const asks = params?.capabilities.workspace?.configuration === true;
+      const section: unknown = asks ? await connection.workspace.getConfiguration('composeNetwork') : options.settings;
+      const file = inspectedNetworksFile(section, folders()[0]);
+      if (asks || file !== undefined) configure(section, file === undefined ? null : await read(file));
     } catch (error) {
       log('settings', error);
     }

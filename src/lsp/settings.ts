@@ -1,6 +1,7 @@
 import type { Severity } from '../base/finding.ts';
 import { resolvePath } from '../base/path.ts';
 import type { FileId } from '../base/span.ts';
+import { inspectedNetworks } from '../engine/inspected.ts';
 import { defaultSettings } from '../query/settings.ts';
 import type { Settings } from '../query/settings.ts';
 
@@ -10,13 +11,21 @@ export interface SettingsContext {
   readonly root: FileId | undefined;
   /** Environment of the process that serves, if it has one. */
   readonly environment: ReadonlyMap<string, string>;
+  /** What the file of `inspectedNetworksFile` holds. */
+  readonly inspected?: string | null;
+}
+
+/** The file that `engine.inspectedNetworks` names; undefined where it lists the networks itself or is not set. */
+export function inspectedNetworksFile(section: unknown, root: FileId | undefined): FileId | undefined {
+  const file = text(record(record(section)['engine'])['inspectedNetworks']);
+  return file === undefined ? undefined : resolvePath(root ?? '/', file);
 }
 
 /**
  * The `composeNetwork` section of the editor's settings, in which anything may stand: people write it by hand.
  * Whatever does not fit is as if it were not there; the editor marks it against the schema in package.json.
  */
-export function settingsFrom(section: unknown, { root, environment }: SettingsContext): Settings {
+export function settingsFrom(section: unknown, { root, environment, inspected }: SettingsContext): Settings {
   const given = record(section);
   const path = (file: string): FileId => resolvePath(root ?? '/', file);
   return {
@@ -29,12 +38,15 @@ export function settingsFrom(section: unknown, { root, environment }: SettingsCo
     fileSets: list(given['projects'])
       .map((set) => strings(set).map(path))
       .filter((set) => set.length > 0),
-    engine: engineFrom(record(given['engine'])),
+    engine: engineFrom(record(given['engine']), inspected),
     rules: new Map(textEntries(given['rules']).filter(isRuleSetting)),
   };
 }
 
-function engineFrom(given: Readonly<Record<string, unknown>>): Settings['engine'] {
+function engineFrom(
+  given: Readonly<Record<string, unknown>>,
+  inspected: SettingsContext['inspected'],
+): Settings['engine'] {
   const engine = defaultSettings.engine;
   const pools = list(given['defaultAddressPools'])
     .map(record)
@@ -46,7 +58,22 @@ function engineFrom(given: Readonly<Record<string, unknown>>): Settings['engine'
     iptables: flag(given['iptables']) ?? engine.iptables,
     defaultAddressPools: pools.length > 0 ? pools : engine.defaultAddressPools,
     host: { ...engine.host, ipv4: text(given['hostAddress']) ?? engine.host.ipv4 },
+    assumed: {
+      ...engine.assumed,
+      networks: inspectedNetworks(
+        typeof inspected === 'string' ? fromJson(inspected) : list(given['inspectedNetworks']),
+      ),
+    },
   };
+}
+
+/** The value of a JSON text; undefined where it is none. */
+function fromJson(json: string): unknown {
+  try {
+    return JSON.parse(json);
+  } catch {
+    return undefined;
+  }
 }
 
 const ruleSettings: ReadonlySet<string> = new Set(['error', 'warning', 'info', 'hint', 'on', 'off']);

@@ -2,6 +2,7 @@ import type { Finding, Fix, Severity } from '../base/finding.ts';
 import type { Refusal } from '../cnm/model.ts';
 import { relatedPlaces } from '../compose/report.ts';
 import type { YamlMap } from '../yaml/node.ts';
+import { atInspectedNetworks } from './facts/inspected.ts';
 import { refused } from './facts/refusals.ts';
 import { writtenServices } from './facts/written.ts';
 import { rules } from './list.ts';
@@ -109,7 +110,8 @@ function complete(rule: Rule, report: Report, most: Severity | undefined): Findi
 
 /** Refusals of the model that no rule explains and no finding stands at, in the Engine's words. */
 function unexplained(context: RuleContext, findings: readonly Finding[]): readonly Report[] {
-  const candidates = context.model.refusals.filter(({ code }) => !explained.has(code));
+  const pasted = atInspectedNetworks(context);
+  const candidates = context.model.refusals.filter((refusal) => !explained.has(refusal.code) || pasted.has(refusal));
   if (candidates.length === 0) return none;
   const strong = findings.filter(({ origin, severity }) => origin === 'engine' || severity === 'error');
   const told = (refusal: Refusal): boolean =>

@@ -123,9 +123,10 @@ function noteCertainty({ world, assumptions }: Session, addresses: readonly stri
     );
   }
   for (const address of addresses) {
-    const owner = world.owners.get(address);
-    if (owner?.segment.network.external) {
-      assumptions.add(`The external network ${owner.segment.network.id} exists and is an ordinary bridge.`);
-    }
+    const network = world.owners.get(address)?.segment.network;
+    if (!network?.external) continue;
+    const shown = world.profile.assumed.networks.some(({ name, inspected }) => name === network.id && inspected);
+    const shape = shown ? 'is as docker network inspect showed it' : 'exists and is an ordinary bridge';
+    assumptions.add(`The external network ${network.id} ${shape}.`);
   }
 }

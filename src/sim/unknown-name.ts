@@ -301,8 +301,9 @@ function resolverSays({ world, place, asker: label, name, answer }: Asked): Name
   return undefined;
 }
 
+/** Whether the world says who is on the network. What was inspected has containers that no world lists, under any alias. */
 function listed(world: World, network: string): boolean {
-  return world.profile.assumed.networks.some((each) => each.name === network);
+  return world.profile.assumed.networks.some((each) => each.name === network && each.inspected === undefined);
 }
 
 function suggestion(world: World, place: Place, name: string): string | undefined {

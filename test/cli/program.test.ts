@@ -127,6 +127,23 @@ test('predict prints an observation, in the world it is given', async () => {
   expect(code).toBe(0);
 });
 
+test('predict takes what docker network inspect prints among the assumed networks', async () => {
+  const fixture = `
+#- compose.yaml
+services:
+  web: { image: nginx, networks: [proxy] }
+networks:
+  proxy: { external: true }
+#- world.json
+{"assumed":{"networks":[{"Name":"proxy","Driver":"bridge","Internal":true,"IPAM":{"Config":[{"Subnet":"10.9.0.0/24"}]}}]}}
+`;
+  const { out } = await compose(fixture, 'predict', '--world', 'world.json');
+  expect(JSON.parse(out)).toMatchObject({
+    networks: { proxy: { internal: true, ipam: [{ subnet: '10.9.0.0/24' }] } },
+    containers: { 'work-web-1': { networks: { proxy: { ipv4: '10.9.0.2' } }, default_gateway: { ipv4: null } } },
+  });
+});
+
 test('files, profiles, env files and names are chosen as docker compose chooses them', async () => {
   const fixture = `
 #- a.yaml

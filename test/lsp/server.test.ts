@@ -197,6 +197,29 @@ test('settings change the severity of a rule', async () => {
   expect(diagnostic?.severity).toBe(4);
 });
 
+test('an external network is judged by what docker network inspect printed into a file', async () => {
+  const fixture = `
+#- compose.yaml
+services:
+  web:
+    image: nginx
+    networks:
+      proxy: { ipv4_address: 10.8.0.5 }
+networks:
+  proxy: { external: true }
+#- networks.json
+[{ "Name": "proxy", "Driver": "bridge", "IPAM": { "Config": [{ "Subnet": "10.9.0.0/24" }] } }]
+`;
+  const told = async (engine: object) => {
+    const client = await startClient(fixture, { settings: { engine } });
+    return (await client.open('compose.yaml')).map(({ message }) => message);
+  };
+  expect(await told({})).toEqual([]);
+  expect(await told({ inspectedNetworks: 'networks.json' })).toEqual([
+    expect.stringContaining('no configured subnet or ip-range contain the IP address 10.8.0.5'),
+  ]);
+});
+
 test('projects are listed with a tree whose places are URIs', async () => {
   const client = await startClient(shop, { readFile: true, rootScheme: 'vscode-vfs://github' });
   const { projects } = await client.request<ProjectsResult>('composeNetwork/projects', {});

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { settingsFrom } from '../../src/lsp/settings.ts';
+import { inspectedNetworksFile, settingsFrom } from '../../src/lsp/settings.ts';
 import { defaultSettings } from '../../src/query/settings.ts';
 
 const context = { root: '/work', environment: new Map([['TAG', 'process']]) };
@@ -44,4 +44,19 @@ test('every setting arrives', () => {
     ['PORT', '80'],
   ]);
   expect([...settings.rules]).toEqual([['network-unused', 'off']]);
+});
+
+const proxy = { Name: 'proxy', Driver: 'bridge', IPAM: { Config: [{ Subnet: '10.9.0.0/24' }] } };
+
+test('external networks have the shape that is pasted, or that stands in a file', () => {
+  const section = (inspected: unknown) => ({ engine: { inspectedNetworks: inspected } });
+  const shapes = (inspected: unknown, file?: string | null) =>
+    settingsFrom(section(inspected), { ...context, ...(file === undefined ? {} : { inspected: file }) }).engine.assumed
+      .networks;
+  expect(shapes([proxy])).toMatchObject([{ name: 'proxy', subnets: ['10.9.0.0/24'], inspected: { driver: 'bridge' } }]);
+  expect(inspectedNetworksFile(section('networks.json'), '/work')).toBe('/work/networks.json');
+  expect(shapes('networks.json', JSON.stringify([proxy]))).toMatchObject([{ name: 'proxy' }]);
+  expect(shapes('networks.json', 'no JSON')).toEqual([]);
+  expect(shapes('networks.json', null)).toEqual([]);
+  expect(inspectedNetworksFile(section([proxy]), '/work')).toBeUndefined();
 });

@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest';
+import { inspectedNetworks } from '../../src/engine/inspected.ts';
+import { plainLinuxHost } from '../../src/engine/profile.ts';
 import type { TreeNode } from '../../src/query/answers.ts';
 import { nodeAt } from '../../src/query/node-at.ts';
 import { projectTree } from '../../src/query/tree.ts';
@@ -95,4 +97,23 @@ test('one can ask from every container, the host and beyond', () => {
 test('a network that cannot be created stays in sight with its mistake', () => {
   const lines = outline(treeOf(text.replace('10.1.0.0/24', '10.1.0.7/24')));
   expect(lines).toContain('    back (cannot be created)');
+});
+
+test('tells whether the shape of an external network is known', () => {
+  const fixture = `
+services:
+  web: { image: nginx, networks: [proxy] }
+networks:
+  proxy: { external: true }
+`;
+  const inspect = [{ Name: 'proxy', Driver: 'macvlan', IPAM: { Config: [{ Subnet: '10.9.0.0/24' }] } }];
+  const tooltip = (inspected: unknown) => {
+    const assumed = { networks: inspectedNetworks(inspected), containers: [] };
+    const { workspace, analysis } = openFixture(fixture, { engine: { ...plainLinuxHost, assumed } });
+    const shown = { project: analysis.load.value, model: analysis.model, findings: analysis.findings };
+    return projectTree(workspace, shown).children[0]?.children[0]?.tooltip;
+  };
+  expect(tooltip([])).toContain('an ordinary bridge is assumed');
+  expect(tooltip(inspect)).toContain('macvlan network');
+  expect(tooltip(inspect)).toContain('shaped as `docker network inspect` shows it');
 });

@@ -63,7 +63,7 @@ function networkNode(drawing: Drawing, network: Network): TreeNode {
     kind: 'network',
     label,
     description: facts.join(' · '),
-    tooltip: networkTooltip(network, members.length),
+    tooltip: networkTooltip(network, members.length, isInspected(drawing, network)),
     icon: network.external ? 'globe' : network.internal ? 'lock' : 'symbol-interface',
     location: network.origin && toLocation(workspace, network.origin.span),
     problems: problemsWithin(drawing.findings, config?.body),
@@ -76,7 +76,13 @@ function networkNode(drawing: Drawing, network: Network): TreeNode {
   };
 }
 
-function networkTooltip(network: Network, members: number): string {
+/** Whether somebody gave the Engine's own description of the network. */
+function isInspected({ workspace }: Drawing, network: Network): 'inspected' | 'unseen' {
+  const { networks } = workspace.settings.engine.assumed;
+  return networks.some(({ name, inspected }) => name === network.id && inspected) ? 'inspected' : 'unseen';
+}
+
+function networkTooltip(network: Network, members: number, seen: 'inspected' | 'unseen'): string {
   const lines = [`**${network.id}** — ${network.driverName} network`];
   for (const pool of network.pools) {
     const gateway = pool.gateway ? `, gateway \`${pool.gateway}\`` : ', no gateway';
@@ -85,6 +91,11 @@ function networkTooltip(network: Network, members: number): string {
   }
   if (network.internal) lines.push('- Internal: no way out, published ports do not work');
   if (network.bridge?.icc === false) lines.push('- Containers on it cannot reach each other (`enable_icc` is off)');
+  if (network.external) {
+    const unseen =
+      'its shape is not in the files, so an ordinary bridge is assumed; the setting `composeNetwork.engine.inspectedNetworks` takes what `docker network inspect` prints';
+    lines.push(`- External: ${seen === 'inspected' ? 'shaped as `docker network inspect` shows it' : unseen}`);
+  }
   lines.push(`- ${members} ${members === 1 ? 'endpoint' : 'endpoints'}`);
   return lines.join('\n');
 }

@@ -57,9 +57,9 @@ export async function startClient(fixture: string, options: ClientOptions = {}):
   const log: PublishDiagnosticsParams[] = [];
   const versions = new Map<string, number>();
   const listeners = new Set<() => void>();
-  const folder = `${rootScheme}/work`;
+  const folder = `${rootScheme}/project`;
   const uri = (name: string): string => `${folder}/${name}`;
-  const nameOf = (file: string): string => file.replace(/^.*?\/work\//, '');
+  const nameOf = (file: string): string => file.replace(/^.*?\/project\//, '');
   const read = (file: string): string | null => {
     reads.push(nameOf(file));
     return disk.get(nameOf(file)) ?? null;
@@ -68,7 +68,7 @@ export async function startClient(fixture: string, options: ClientOptions = {}):
 
   const [up, down] = [new PassThrough(), new PassThrough()];
   serve(startListening(createConnection(new StreamMessageReader(up), new StreamMessageWriter(down))), {
-    files: { read: async (file) => read(file), find: async () => names().map((name) => `/work/${name}`) },
+    files: { read: async (file) => read(file), find: async () => names().map((name) => `/project/${name}`) },
     rulePage: () => undefined,
     environment: new Map(),
     now: () => performance.now(),
@@ -92,7 +92,7 @@ export async function startClient(fixture: string, options: ClientOptions = {}):
   const { capabilities } = await connection.sendRequest<InitializeResult>('initialize', {
     processId: null,
     rootUri: folder,
-    workspaceFolders: [{ uri: folder, name: 'work' }],
+    workspaceFolders: [{ uri: folder, name: 'project' }],
     capabilities: { workspace: { didChangeWatchedFiles: { dynamicRegistration: true } } },
     initializationOptions,
   });

@@ -223,7 +223,7 @@ networks:
 test('projects are listed with a tree whose places are URIs', async () => {
   const client = await startClient(shop, { readFile: true, rootScheme: 'vscode-vfs://github' });
   const { projects } = await client.request<ProjectsResult>('composeNetwork/projects', {});
-  expect(projects.map(({ id, name }) => ({ id, name }))).toEqual([{ id: client.uri('compose.yaml'), name: 'work' }]);
+  expect(projects.map(({ id, name }) => ({ id, name }))).toEqual([{ id: client.uri('compose.yaml'), name: 'project' }]);
   const [networks] = projects[0]?.tree.children ?? [];
   expect(networks?.children.map(({ label }) => label)).toEqual(['back', 'front']);
   expect(networks?.children[0]?.location?.file).toBe(client.uri('compose.yaml'));
@@ -246,7 +246,7 @@ test('a line leads to its item of the tree', async () => {
   const at = { file: client.uri('compose.yaml'), line: 10, character: 3 };
   expect(await client.request<NodeAtResult>('composeNetwork/nodeAt', at)).toEqual({
     project: client.uri('compose.yaml'),
-    node: 'work/networks/front',
+    node: 'project/networks/front',
   });
 });
 

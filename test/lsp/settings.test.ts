@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { inspectedNetworksFile, settingsFrom } from '../../src/lsp/settings.ts';
 import { defaultSettings } from '../../src/query/settings.ts';
 
-const context = { root: '/work', environment: new Map([['TAG', 'process']]) };
+const context = { root: '/project', environment: new Map([['TAG', 'process']]) };
 
 test.each([undefined, null, 12, 'text', [], { profiles: 'not a list', engine: [], rules: 3, projects: [1, [], [2]] }])(
   'what does not fit is as if it were not there: %j',
@@ -33,9 +33,9 @@ test('every setting arrives', () => {
   expect(settings).toMatchObject({
     composeVersion: '5',
     profiles: ['debug'],
-    envFiles: ['/work/prod.env'],
+    envFiles: ['/project/prod.env'],
     projectName: 'shop',
-    fileSets: [['/work/compose.yaml', '/shared/compose.yaml']],
+    fileSets: [['/project/compose.yaml', '/shared/compose.yaml']],
     engine: { version: '27.1', userlandProxy: false, defaultAddressPools: [{ base: '10.9.0.0/16', size: 24 }] },
   });
   expect(settings.engine.host.ipv4).toBe('10.0.0.1');
@@ -54,9 +54,9 @@ test('external networks have the shape that is pasted, or that stands in a file'
     settingsFrom(section(inspected), { ...context, ...(file === undefined ? {} : { inspected: file }) }).engine.assumed
       .networks;
   expect(shapes([proxy])).toMatchObject([{ name: 'proxy', subnets: ['10.9.0.0/24'], inspected: { driver: 'bridge' } }]);
-  expect(inspectedNetworksFile(section('networks.json'), '/work')).toBe('/work/networks.json');
+  expect(inspectedNetworksFile(section('networks.json'), '/project')).toBe('/project/networks.json');
   expect(shapes('networks.json', JSON.stringify([proxy]))).toMatchObject([{ name: 'proxy' }]);
   expect(shapes('networks.json', 'no JSON')).toEqual([]);
   expect(shapes('networks.json', null)).toEqual([]);
-  expect(inspectedNetworksFile(section([proxy]), '/work')).toBeUndefined();
+  expect(inspectedNetworksFile(section([proxy]), '/project')).toBeUndefined();
 });

@@ -71,8 +71,8 @@ export function spliceText(source: SourceText, start: number, end: number, inser
   const last = lineAt(source, end);
   const delta = insert.length - (end - start);
   const fresh = lineStartsOf(insert, start);
-  const result = lineStarts.slice(0, first + 1);
-  for (const offset of fresh) result.push(offset);
-  for (let i = last + 1; i < lineStarts.length; i++) result.push((lineStarts[i] ?? 0) + delta);
+  const result = lineStarts.slice();
+  if (fresh.length > 0 || last > first) result.splice(first + 1, last - first, ...fresh);
+  for (let i = first + 1 + fresh.length; i < result.length; i++) result[i] = (result[i] ?? 0) + delta;
   return { text, lineStarts: result };
 }

@@ -9,6 +9,8 @@ import type { NetworkConfig, Project, ServiceConfig } from './project.ts';
 import { resourceShapes } from './schema/root.ts';
 import type { Node } from './tree.ts';
 
+const nothing: readonly Finding[] = [];
+
 /** What a project has besides its tree. */
 export type ProjectFrame = Pick<Project, 'name' | 'directory' | 'files' | 'profiles'>;
 
@@ -26,7 +28,8 @@ export function decode(root: Node, frame: ProjectFrame): Outcome<Project> {
     const { value, findings: wrong } = decodeService(entry);
     if (wrong.length > 0) findings.push(...wrong);
     const enabled = isEnabled(value, frame.profiles);
-    if (enabled) findings.push(...extensionNames(entry));
+    const odd = enabled ? extensionNames(entry) : nothing;
+    if (odd.length > 0) findings.push(...odd);
     (enabled ? services : disabledServices).set(entry.key, value);
   }
   findings.push(...checkResources(root), ...checkOthers(root));

@@ -44,7 +44,7 @@ interface Network {
 }
 
 /** Edits after which the network is computed anew though nothing in it has changed. */
-const oldest = 50;
+const oldest = 1000;
 
 /** The analysis of a project, from memory when no file that it looked at has changed. */
 export function analyze(workspace: Workspace, files: ProjectFiles): Analysis {

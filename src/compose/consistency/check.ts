@@ -21,11 +21,37 @@ export function checkConsistency(root: MapNode, profiles: readonly string[], tex
   }
   const directory: Directory = { root, enabled, disabled, textOf };
   const findings: Finding[] = [];
+  const settled = settledUnder(directory);
   for (const facts of enabled.values()) {
-    findings.push(...checkAlone(facts), ...checkReferences(facts, directory));
+    if (settled.has(facts)) continue;
+    const own = [...checkAlone(facts), ...checkReferences(facts, directory)];
+    if (own.length === 0) settled.add(facts);
+    else findings.push(...own);
   }
   findings.push(...checkSecrets(root), ...checkCycles(enabled), ...checkContainerNames(enabled));
   return findings;
+}
+
+/** The names that a project declared the last time, and the services that had nothing wrong among them. */
+let last: { readonly names: readonly string[]; readonly settled: WeakSet<ServiceFacts> } | undefined;
+
+/** Services that were found right when the project declared just the same names: they need no second look. */
+function settledUnder({ root, enabled, disabled }: Directory): WeakSet<ServiceFacts> {
+  const names: string[] = [];
+  for (const [name, { builds }] of enabled) names.push(builds ? `${name} builds` : name);
+  names.push(' disabled');
+  for (const name of disabled.keys()) names.push(name);
+  for (const section of ['networks', 'volumes', 'secrets', 'configs', 'models']) {
+    const declared = child(root, section);
+    names.push(` ${section} ${declared?.kind ?? ''}`);
+    for (const { key } of entriesOf(declared)) names.push(key);
+  }
+  if (!last || !sameNames(last.names, names)) last = { names, settled: new WeakSet() };
+  return last.settled;
+}
+
+function sameNames(a: readonly string[], b: readonly string[]): boolean {
+  return a.length === b.length && a.every((name, i) => name === b[i]);
 }
 
 function checkSecrets(root: MapNode): readonly Finding[] {

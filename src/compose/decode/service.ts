@@ -80,7 +80,17 @@ function decode(entry: Entry): Outcome<ServiceConfig> {
  * only for enabled services.
  * Source: compose-go v2.9.1 loader.processExtensions.
  */
-export function extensionNames({ key: name, value: node }: Entry): readonly Finding[] {
+export function extensionNames(entry: Entry): readonly Finding[] {
+  const known = extensionsKnown.get(entry);
+  if (known) return known;
+  const findings = findExtensionNames(entry);
+  extensionsKnown.set(entry, findings);
+  return findings;
+}
+
+const extensionsKnown = new WeakMap<Entry, readonly Finding[]>();
+
+function findExtensionNames({ key: name, value: node }: Entry): readonly Finding[] {
   return (['networks', 'models'] as const).flatMap((section) =>
     entriesOf(child(node, section))
       .filter(({ key }) => key.startsWith('x-'))

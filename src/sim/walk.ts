@@ -103,7 +103,7 @@ function connectFromProxy(walk: Walk, { published, packet }: Extract<Next, { rea
  * Source: observed (published ports without a listener, dead bridges).
  */
 function throughProxy(fate: Fate, protocol: Protocol): Fate {
-  if (fate.verdict === 'DELIVERED') return fate;
+  if (fate.verdict === 'DELIVERED' || fate.verdict === 'EXITS_MODEL') return fate;
   if (protocol === 'udp') return { ...dropped(fate.reason ?? 'LISTENER_NONE'), by: undefined };
   const accepted = fate.result === 'refused' || fate.result === 'unreachable' ? 'closed' : 'silent';
   return { ...fate, result: accepted, by: undefined };

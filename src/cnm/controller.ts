@@ -5,6 +5,7 @@ import type { AddressPool } from './address-pool.ts';
 import { addressSpace } from './address-space.ts';
 import { allocatePools, livePool, releasePools } from './allocate-pools.ts';
 import type { PoolSource } from './allocate-pools.ts';
+import { foreignDriver } from './drivers/foreign.ts';
 import { networkDriver } from './drivers.ts';
 import type { DriverWorld, NetworkDriver } from './driver.ts';
 import type { EngineFacts } from './engine-facts.ts';
@@ -89,7 +90,7 @@ function createNetwork(
   }
   const driverName = request.driver?.value || 'bridge';
   const driverSpan = request.driver?.origin.span;
-  if (driverName === 'overlay') {
+  if (driverName === 'overlay' && !request.external) {
     const text =
       'This node is not a swarm manager. Use "docker swarm init" or "docker swarm join" to connect this node to swarm and try again.';
     return refused('not-a-swarm-manager', text, driverSpan);
@@ -102,7 +103,8 @@ function createNetwork(
   const ipam = ipamComplaint(request, ipv6 ? [4, 6] : [4]);
   if (ipam) return ipam;
   if (request.name.trim() === '') return refused('empty-network-name', 'invalid name: name is empty', where);
-  const driver = networkDriver(driverName);
+  // An external network exists already, so its driver does, too.
+  const driver = networkDriver(driverName) ?? (request.external ? foreignDriver(driverName) : undefined);
   if (!driver) return refused('unknown-driver', `plugin ${JSON.stringify(driverName)} not found`, driverSpan);
   const config = driver.decode(request);
   if (isRefused(config)) return config;

@@ -51,3 +51,17 @@ test('an external network that was pasted has its real shape', () => {
   const network = found.networks.find(({ id }) => id === 'proxy');
   expect(network).toMatchObject({ key: 'front', external: true, internal: true, bridge: { mtu: 1400 } });
 });
+
+test.each([
+  ['overlay', 'overlay'],
+  ['weave', 'other'],
+])('an external network of driver %s is used, though no project could create it', (Driver, driver) => {
+  const networks = inspectedNetworks({ Name: 'fabric', Driver, IPAM: { Config: [{ Subnet: '10.9.0.0/24' }] } });
+  const found = lowered(
+    { services: { web: {} }, networks: { default: { external: true, name: 'fabric' } } },
+    { ...plainLinuxHost, assumed: { networks, containers: [] } },
+  );
+  expect(found.refusals).toEqual([]);
+  expect(addresses(found)).toEqual({ 'demo-web-1@fabric': '10.9.0.2' });
+  expect(found.networks.find(({ id }) => id === 'fabric')).toMatchObject({ driver, driverName: Driver });
+});

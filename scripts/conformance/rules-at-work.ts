@@ -1,5 +1,6 @@
 import { lower } from '../../src/engine/lower.ts';
 import type { Observation } from '../../src/query/predict/observation.ts';
+import { ledger } from '../../src/sim/ledger.ts';
 import type { RuleId } from '../../src/sim/ledger.ts';
 import { queryName, resolveName } from '../../src/sim/naming.ts';
 import type { Asker } from '../../src/sim/naming.ts';
@@ -11,17 +12,7 @@ import { senderOf } from '../../src/sim/vantage.ts';
 import { walkPacket } from '../../src/sim/walk.ts';
 import type { Sender } from '../../src/sim/walk.ts';
 import { worldOf } from '../../src/sim/world.ts';
-import type { Fixture } from './fixtures.ts';
 import { loadAs, machine } from './prediction.ts';
-
-/** Every rule of the simulator's ledger that some recorded topology exercises, with the names of those that do, sorted. */
-export function rulesAtWork(recorded: readonly Fixture[]): ReadonlyMap<RuleId, readonly string[]> {
-  const found = new Map<RuleId, string[]>();
-  for (const { name, text, observation } of recorded) {
-    for (const rule of rulesIn(text, observation)) found.set(rule, [...(found.get(rule) ?? []), name]);
-  }
-  return found;
-}
 
 /**
  * The rules that decide the results that a recording holds: each of its probes is asked again, by the step functions of a trace.
@@ -33,12 +24,14 @@ export function rulesIn(text: string, observation: Observation): ReadonlySet<Rul
   const project = loadAs(text, observation).value;
   const profile = machine(text, observation);
   const model = lower(project, profile);
-  const [first] = model.containers;
   if (!observation.up.ok) {
-    if (!first || observation.up.stage === 'config') return found;
-    const { traces } = simulate(model, project, profile, { kind: 'ping', from: first.name, to: first.name });
-    for (const { hops } of traces)
-      for (const { steps } of hops) for (const { rule } of steps) found.add(rule as RuleId);
+    // Of files that Compose refuses there is nothing to ask.
+    const asked = observation.up.stage === 'config' ? [] : model.containers.map(({ name }) => name);
+    for (const name of asked) {
+      const { traces } = simulate(model, project, profile, { kind: 'ping', from: name, to: name });
+      const steps = traces.flatMap(({ hops }) => hops.flatMap((hop) => hop.steps));
+      for (const { rule } of steps) if (isRule(rule)) found.add(rule);
+    }
     return found;
   }
   const world = worldOf(model, profile);
@@ -75,6 +68,12 @@ export function rulesIn(text: string, observation: Observation): ReadonlySet<Rul
     }
   }
   return found;
+}
+
+const known: ReadonlySet<string> = new Set(ledger.map(({ id }) => id));
+
+function isRule(id: string): id is RuleId {
+  return known.has(id);
 }
 
 function destinationOf(probe: Exclude<Probe, { readonly probe: 'name' }>, { host }: Observation): string {

@@ -17,7 +17,7 @@ export function cross(walk: Walk, link: Link): Next {
       return crossLan(walk, link);
     case 'unknown': {
       const { network } = link.segment;
-      walk.recorder.step('Abort', 'ABORTED', 'DRIVER-UNKNOWN', () => ({
+      walk.recorder.step('Abort', 'ABORTED', 'DRIVER-NOT-MODELLED', () => ({
         text: `What the driver ${network.driverName} of ${networkLabel(network)} does with the packet is not known here.`,
         causes: [{ kind: 'driver', network }],
       }));

@@ -316,7 +316,7 @@ const proofs: Readonly<Record<EngineRuleId, () => void>> = {
       '0.0.0.0:32769>81/tcp',
     ]);
   },
-  'PORT-RANGE': () => {
+  'PORT-FROM-RANGE': () => {
     const found = lowered({ services: { s: { scale: 3, ports: [port(80, '9000-9001')] } } });
     expect(published(found, 'demo-s-2')).toEqual(['0.0.0.0:9001>80/tcp', ':::9001>80/tcp']);
     expect(found.refusals.map(({ code, subject }) => `${code} ${subject}`)).toEqual(['ports-exhausted demo-s-3']);

@@ -5,14 +5,17 @@ import { command } from './commands.ts';
 /** Opens a rule's page from a diagnostic's code; the server puts the code where `{code}` stands. */
 export const rulePageTemplate = `command:${command.openRule}?%5B%22{code}%22%5D`;
 
-/** Shows the manual page of a finding, or the place of an Engine rule in the ledger. Both ship with the extension. */
+/**
+ * Shows the manual page of a finding, or the place of a rule of the Engine in the ledger. Both ship with the extension. Codes of findings are
+ * in lower case and rules in capitals, which not every file system tells apart.
+ */
 export async function openRule(context: ExtensionContext, rule: unknown): Promise<void> {
   if (typeof rule !== 'string' || !/^[\w.:-]+$/.test(rule)) return;
-  const page = Uri.joinPath(context.extensionUri, 'docs', 'rules', `${rule}.md`);
-  const ledger = Uri.joinPath(context.extensionUri, 'docs', 'fidelity.md');
-  for (const uri of [page, ledger.with({ fragment: rule.toLowerCase() })]) {
-    if (await exists(uri)) return void (await commands.executeCommand('markdown.showPreview', uri));
-  }
+  const docs = Uri.joinPath(context.extensionUri, 'docs');
+  const uri = /^[A-Z]/.test(rule)
+    ? Uri.joinPath(docs, 'fidelity.md').with({ fragment: rule.toLowerCase() })
+    : Uri.joinPath(docs, 'rules', `${rule}.md`);
+  if (await exists(uri)) return void (await commands.executeCommand('markdown.showPreview', uri));
   await window.showInformationMessage(l10n.t('There is no page about “{0}” yet.', rule));
 }
 

@@ -1,9 +1,8 @@
 import { dirname, relativePath, resolvePath } from '../base/path.ts';
 import type { FileId } from '../base/span.ts';
-import { type Selection, selectFiles } from '../compose/select-files.ts';
-import { type EngineProfile } from '../engine/profile.ts';
 import { fromDiskPath } from '../host/disk-path.ts';
 import { type Analysis, analyze } from '../query/analysis.ts';
+import { type EngineProfile, type Selection, selectFiles } from '../query/inputs.ts';
 import { defaultSettings } from '../query/settings.ts';
 import { createWorkspace, settle, textsOf, type Workspace } from '../query/workspace.ts';
 import { UsageError } from './failure.ts';

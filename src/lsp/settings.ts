@@ -1,7 +1,7 @@
 import type { Severity } from '../base/finding.ts';
 import { resolvePath } from '../base/path.ts';
 import type { FileId } from '../base/span.ts';
-import { inspectedNetworks } from '../engine/inspected.ts';
+import { inspectedNetworks } from '../query/inputs.ts';
 import { defaultSettings } from '../query/settings.ts';
 import type { Settings } from '../query/settings.ts';
 

@@ -1,7 +1,6 @@
-import { profileFromWorld } from '../../engine/world-profile.ts';
+import { type EngineProfile, profileFromWorld } from '../../query/inputs.ts';
 import { defaultSettings } from '../../query/settings.ts';
 import { predict as ask } from '../../query/predict/predict.ts';
-import type { EngineProfile } from '../../engine/profile.ts';
 import { fromDiskPath } from '../../host/disk-path.ts';
 import { resolvePath } from '../../base/path.ts';
 import { exit, UsageError } from '../failure.ts';

@@ -140,7 +140,10 @@ const statements = {
     'Ports that nobody chose come from the range of local ports, each after the last one handed out.',
     observed('ports-ephemeral'),
   ],
-  'PORT-FROM-RANGE': ['A range of host ports for one container port gives the first free one.', observed('ports-ranges')],
+  'PORT-FROM-RANGE': [
+    'A range of host ports for one container port gives the first free one.',
+    observed('ports-ranges'),
+  ],
   'PORT-CONFLICT': [
     'A host port can be had once per protocol and address; 0.0.0.0 and [::] stand for all of their family.',
     observed('port-taken-by-loopback-error'),

@@ -1,5 +1,5 @@
 import { ok, strictEqual } from 'node:assert/strict';
-import { commands, Range, Uri, WorkspaceEdit, workspace } from 'vscode';
+import { commands, extensions, Range, TabInputWebview, Uri, WorkspaceEdit, window, workspace } from 'vscode';
 import type { Simulation } from '../../src/protocol/answers.ts';
 import { api, closeAll, file, open, until } from './editor.ts';
 
@@ -43,6 +43,21 @@ export function defineSimulation(): void {
       strictEqual((await ping('web', 'db')).verdict, 'DELIVERED');
       await commands.executeCommand('undo');
       strictEqual((await ping('web', 'db')).verdict, 'NAME_ERROR');
+    });
+
+    test('the rule of a step leads to its place in the ledger', async () => {
+      const { traces } = await ping('web', 'api');
+      const [step] = traces.flatMap(({ hops }) => hops.flatMap(({ steps }) => steps));
+      ok(step);
+      await commands.executeCommand('composeNetwork.openRule', step.rule);
+      await until(
+        () => window.tabGroups.activeTabGroup.activeTab,
+        (tab) => tab?.input instanceof TabInputWebview && tab.label.includes('fidelity.md'),
+      );
+      const { extensionUri } = extensions.getExtension('compose-network-designer.compose-network-designer') ?? {};
+      ok(extensionUri);
+      const ledger = await workspace.openTextDocument(Uri.joinPath(extensionUri, 'docs', 'fidelity.md'));
+      ok(ledger.getText().includes(`\n### ${step.rule}\n`));
     });
 
     test('a project that does not exist has no answer', async () => {

@@ -5,6 +5,7 @@ import { parseDocument } from 'yaml';
 import { root } from '../root.ts';
 import { generateProject } from './generate.ts';
 import { type LspSession, startSession } from './lsp-session.ts';
+import { timePairs } from './pairs.ts';
 
 /**
  * Speed and memory of the language server, on generated files. Every figure of a row comes from one run, and what counts are the
@@ -42,6 +43,7 @@ for (const services of rows) {
   await session.stop();
 }
 process.stdout.write(`${table.toString()}\n`);
+for (const { what, median: time } of timePairs()) process.stdout.write(`${what}: ${time.toFixed(0)} ms\n`);
 
 async function typeKeys(session: LspSession, { line, character }: { line: number; character: number }, keys: number) {
   return repeat(keys, (i) => session.type(line, character + i, 'x'));

@@ -39,6 +39,8 @@ export interface Diagnostic extends Location {
 
 /** A diagnostic with its ways out, which only whoever asks about a place wants to know. */
 export interface FixableDiagnostic extends Diagnostic {
+  /** It may vanish when the file is read together with those that it was written for. */
+  readonly lacksOtherPart: boolean;
   readonly fixes: readonly AnswerFix[];
 }
 
@@ -131,6 +133,32 @@ export interface Simulation {
   readonly blame: readonly (Location & { readonly text: string })[];
   readonly fixes: readonly (AnswerFix & { readonly verified: boolean; readonly opens: string })[];
   readonly assumptions: readonly string[];
+}
+
+/** Which files make a project, and why these. */
+export interface ProjectFilesAnswer {
+  /** As in `ProjectAnswer`. */
+  readonly id: string;
+  readonly name: string;
+  /** As `-f` lists them. */
+  readonly listed: readonly string[];
+  /** What those pull in by `include` and `extends`. */
+  readonly pulledIn: readonly string[];
+  /** `default`: the standard file of a folder; `set`: a person's setting; `lone`: alone under an unusual name. */
+  readonly kind: 'default' | 'set' | 'lone';
+}
+
+/** Which project an open file belongs to, and what else a person could choose. */
+export interface FileProject {
+  /** Every project that the file takes part in; the first one judges it. */
+  readonly projects: readonly [ProjectFilesAnswer, ...ProjectFilesAnswer[]];
+  /** The file is alone and lacks what may stand in another one. */
+  readonly lacksOtherPart: boolean;
+  readonly profiles: {
+    /** Those that services of the judging project name, sorted. */
+    readonly available: readonly string[];
+    readonly active: readonly string[];
+  };
 }
 
 /** One project of the workspace as the side bar lists it. */

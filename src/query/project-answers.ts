@@ -2,6 +2,7 @@ import type { FileId } from '../base/span.ts';
 import { type Analysis, analyze } from './analysis.ts';
 import type { ProjectAnswer } from './answers.ts';
 import { groupFiles, looksLikeCompose, type ProjectFiles } from './projects.ts';
+import { soften } from './soften.ts';
 import { projectTree } from './tree.ts';
 import type { Workspace } from './workspace.ts';
 
@@ -25,18 +26,35 @@ function allGroups(workspace: Workspace): readonly ProjectFiles[] {
   return groups;
 }
 
-/** The project that judges a file: the one it is named by, else one that includes or extends it, else itself alone. */
+/** The project that judges a file: the first of `projectsWith`. */
 export function projectOf(workspace: Workspace, file: FileId): Analysis | undefined {
+  for (const analysis of projectsWith(workspace, file)) return analysis;
+  return undefined;
+}
+
+/**
+ * The projects that a file takes part in, the one that judges it first: the user's sets in their order, whether they list the file
+ * or pull it in; the standard file of its folder; those that include or extend it; none of these, the file alone.
+ */
+export function* projectsWith(workspace: Workspace, file: FileId): Generator<Analysis, undefined> {
   const groups = allGroups(workspace);
-  const own = groups.find(({ files, kind }) => kind !== 'lone' && files.includes(file));
-  if (own) return analyze(workspace, own);
-  for (const group of groups) {
-    if (group.kind === 'lone') continue;
+  const [listing, others] = partition(
+    groups.filter(({ kind }) => kind === 'default'),
+    ({ files }) => files.includes(file),
+  );
+  let found = 0;
+  for (const group of [...groups.filter(({ kind }) => kind === 'set'), ...listing, ...others]) {
     const analysis = analyze(workspace, group);
-    if (analysis.load.value.files.includes(file)) return analysis;
+    if (!group.files.includes(file) && !analysis.load.value.files.includes(file)) continue;
+    found++;
+    yield analysis;
   }
-  const lone = groups.find(({ files }) => files.includes(file));
-  return lone && analyze(workspace, lone);
+  const lone = found > 0 ? undefined : groups.find(({ files }) => files.includes(file));
+  if (lone) yield analyze(workspace, lone);
+}
+
+function partition<T>(all: readonly T[], test: (one: T) => boolean): readonly [readonly T[], readonly T[]] {
+  return [all.filter(test), all.filter((one) => !test(one))];
 }
 
 /** The project of that id, if there still is one. */
@@ -54,7 +72,7 @@ export function projects(workspace: Workspace): readonly ProjectAnswer[] {
     tree: projectTree(workspace, {
       project: analysis.load.value,
       model: analysis.model,
-      findings: analysis.findings,
+      findings: analysis.findings.map((finding) => soften(analysis, finding)),
     }),
   }));
 }

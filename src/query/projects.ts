@@ -4,7 +4,7 @@ import { defaultFileNames, defaultOverrideNames } from '../compose/select-files.
 
 /** Which files make one project, before any is read. */
 export interface ProjectFiles {
-  /** The first file: names the project in requests. */
+  /** Names the project in requests: its first file that names no project before it. */
   readonly id: FileId;
   /** As `-f` would list them. */
   readonly files: readonly FileId[];
@@ -27,7 +27,9 @@ export function looksLikeCompose(file: FileId): boolean {
 export function groupFiles(files: readonly FileId[], sets: readonly (readonly FileId[])[]): readonly ProjectFiles[] {
   const taken = new Set(sets.flat());
   const projects: ProjectFiles[] = [];
-  for (const set of sets) if (set[0] !== undefined) projects.push({ id: set[0], files: set, kind: 'set' });
+  for (const [index, set] of sets.entries()) {
+    if (set.length > 0) projects.push({ id: idOf(set, projects, index), files: set, kind: 'set' });
+  }
   const folders = new Map<FileId, Set<string>>();
   for (const file of files) {
     if (taken.has(file)) continue;
@@ -49,4 +51,10 @@ export function groupFiles(files: readonly FileId[], sets: readonly (readonly Fi
     for (const name of [...names].sort()) projects.push({ id: at(name), files: [at(name)], kind: 'lone' });
   }
   return projects;
+}
+
+/** Sets may share files: the same base under the overrides of two environments is the usual case. */
+function idOf(set: readonly FileId[], before: readonly ProjectFiles[], index: number): FileId {
+  const taken = new Set(before.map(({ id }) => id));
+  return set.find((file) => !taken.has(file)) ?? `${set[0] ?? ''}?${index}`;
 }

@@ -31,7 +31,7 @@ export function shortId(container: string): string {
 /**
  * /etc/hosts of a container: Docker's head, extra hosts, links of the default bridge, then one line per own address.
  * Containers that share a sandbox share the owner's file. `host-gateway` must have been replaced by the address before.
- * Source: moby v28.5.2 daemon/libnetwork/etchosts, sandbox_linux.go buildHostsFile; observed.
+ * Source: moby v28.5.2 libnetwork/etchosts, sandbox_linux.go buildHostsFile; observed.
  */
 export function hostsFile(model: NetworkModel, profile: EngineProfile, container: Container): readonly HostsLine[] {
   const owner = ownerOf(model, container);

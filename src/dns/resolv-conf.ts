@@ -24,7 +24,7 @@ function values(list: readonly { readonly value: string }[]): readonly string[] 
 
 /**
  * /etc/resolv.conf as the Engine writes it: the host's, overridden by what the service says.
- * Source: moby v28.5.2 daemon/libnetwork/internal/resolvconf; observed (custom-dns, default-bridge, host-mode, none-mode).
+ * Source: moby v28.5.2 libnetwork/internal/resolvconf; observed (custom-dns, default-bridge, host-mode, none-mode).
  */
 export function resolvConf(view: NameView, profile: EngineProfile): ResolvConf {
   const { dns, kind } = view.sandbox;

@@ -84,7 +84,7 @@ const escaped = /[^!-~]|['"@;()\\]/;
 /**
  * Names of the sandbox's own networks. A dotted name is tried whole, then as `name.network` at every dot from the right.
  * Links of the sandbox come first and are the only names in which capitals matter; then the first network, in the order of the endpoints, that knows the name answers alone.
- * Source: moby v28.5.2 daemon/libnetwork/sandbox.go ResolveName; observed.
+ * Source: moby v28.5.2 libnetwork/sandbox.go ResolveName; observed.
  */
 function records(view: NameView, name: string, type: 'A' | 'AAAA'): Lookup | undefined {
   if (escaped.test(name)) return undefined;
@@ -172,7 +172,7 @@ function pointer(view: NameView, address: string): Lookup | undefined {
 /**
  * What Docker's resolver does with names it does not know.
  * Servers given for the container are asked from its own sandbox; the host's from the host, and only if some network leads out.
- * Source: moby v28.5.2 daemon/libnetwork/resolver.go forwardExtDNS, sandbox.go hasExternalAccess; observed.
+ * Source: moby v28.5.2 libnetwork/resolver.go forwardExtDNS, sandbox.go hasExternalAccess; observed.
  */
 function forward(view: NameView, profile: EngineProfile, upstream: Upstream, name: string, type: RecordType): Lookup {
   const searched = view.networks.map((each) => each.network);

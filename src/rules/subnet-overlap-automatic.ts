@@ -3,7 +3,7 @@ import type { Rule } from './rule.ts';
 
 const codes = ['pool-overlaps-automatic'];
 
-/** Source: observed on Engine 28.5; default pools in moby daemon/libnetwork/ipamutils. */
+/** Source: observed on Engine 28.5; default pools in moby libnetwork/ipamutils. */
 export const subnetOverlapAutomatic: Rule = {
   code: 'subnet-overlap-automatic',
   title: 'A subnet that an automatic network may take first',

@@ -195,7 +195,7 @@ function gatewaysOf(place: Place): Readonly<Record<Family, Gateway | undefined>>
 /**
  * What a published port leads to. IPv4 host addresses lead to the IPv4 endpoint that is the gateway; IPv6 ones to the IPv6 endpoint, and
  * through docker-proxy to the IPv4 one where the container has no IPv6.
- * Source: moby v28.5.2 daemon/libnetwork/drivers/bridge/port_mapping_linux.go; observed.
+ * Source: moby v28.5.2 libnetwork/drivers/bridge/port_mapping_linux.go; observed.
  */
 function publishedBy(place: Place): readonly Published[] {
   return place.sandbox.published.flatMap((binding) => {

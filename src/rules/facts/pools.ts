@@ -73,7 +73,7 @@ function firstUsable(prefix: Prefix): bigint {
 /**
  * The address of the gateway: the written one, else the first of the `ip_range` (its own first address included), else the first of the
  * subnet. Undefined where no gateway is reserved.
- * Source: observed on Engine 28.5; moby daemon/libnetwork/ipams/defaultipam.
+ * Source: observed on Engine 28.5; moby libnetwork/ipams/defaultipam.
  */
 export function gatewayOf(pool: DeclaredPool): { readonly value: bigint; readonly span: Span } | undefined {
   const { network, prefix } = pool;

@@ -5,7 +5,7 @@ import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { delimiter, join, resolve } from 'node:path';
 import { ensureEditor } from './editor/install.ts';
-import { freePort, startServer } from './editor/server.ts';
+import { freePort, startServer, type Server } from './editor/server.ts';
 import { address } from './editor/workbench.ts';
 import { root } from './root.ts';
 import { explain, Missing, step } from './setup/progress.mjs';
@@ -33,9 +33,14 @@ function openDesktop(code: string): void {
 
 async function openInBrowser(): Promise<void> {
   const editor = await ensureEditor();
-  const port = await freePort(Number(process.env['PORT'] ?? 8080));
-  const profile = join(root, 'out', 'editor', String(port));
-  const server = await startServer({ editor, port, profile, extension: root, mode: 'as-users-see-it' });
+  const start = (port: number): Promise<Server> => {
+    const profile = join(root, 'out', 'editor', String(port));
+    return startServer({ editor, port, profile, extension: root, mode: 'as-users-see-it' });
+  };
+  // Somebody may take the port between the look and the start.
+  const server = await start(await freePort(Number(process.env['PORT'] ?? 8080))).catch(async () =>
+    start(await freePort()),
+  );
   console.log(
     `\nThe editor is ready. Open this address in a browser (Ctrl+C here stops it):\n\n  ${address(server, folder)}\n`,
   );

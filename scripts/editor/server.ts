@@ -84,9 +84,10 @@ export async function startServer(options: ServerOptions): Promise<Server> {
   const ended = once(child, 'exit');
 
   const url = `http://127.0.0.1:${port}`;
-  await answers(`${url}/healthz`, () => {
-    if (child.exitCode !== null) throw new Error(`The editor stopped while starting:\n${output}`);
-  });
+  await listening(
+    () => output,
+    () => child.exitCode ?? child.signalCode,
+  );
   return {
     url,
     port,
@@ -126,16 +127,13 @@ function prepareProfile(
   symlinkSync(extension, join(extensions, id), 'junction');
 }
 
-async function answers(url: string, check: () => void): Promise<void> {
+/** Waits for the server's own word: an answer on the port could be another server's that was faster to take it. */
+async function listening(output: () => string, exit: () => number | string | null): Promise<void> {
   for (const deadline = performance.now() + 60_000; performance.now() < deadline; await sleep(50)) {
-    check();
-    try {
-      if ((await fetch(url)).ok) return;
-    } catch {
-      // Not listening yet.
-    }
+    if (exit() !== null) throw new Error(`The editor stopped while starting:\n${output()}`);
+    if (output().includes('HTTP server listening on')) return;
   }
-  throw new Missing('The editor did not answer within a minute.');
+  throw new Missing(`The editor did not start within a minute:\n${output()}`);
 }
 
 /** A port of the loopback address that nobody uses, `wanted` if possible. */

@@ -18,6 +18,7 @@ export function answerCodeActions(
   session: Session,
   uris: UriMap,
   rulePage: RulePage,
+  combineFiles: () => string | undefined,
   log: (what: string, error: unknown) => void,
 ): void {
   const edits: EditContext = {
@@ -26,11 +27,15 @@ export function answerCodeActions(
     rulePage,
   };
   connection.onCodeAction(async ({ textDocument, range, context: { only } }) => {
-    const file = uris.toFile(textDocument.uri);
+    const { uri } = textDocument;
+    const file = uris.toFile(uri);
     try {
       const found = await session.ask(() => fixableDiagnostics(session.workspace, file));
       const asked = (kind: string): boolean => only?.some((wanted) => `${kind}.`.startsWith(`${wanted}.`)) ?? false;
-      const quick = only === undefined || asked(CodeActionKind.QuickFix) ? quickFixes(found, range, edits) : [];
+      const quick =
+        only === undefined || asked(CodeActionKind.QuickFix)
+          ? [...quickFixes(found, range, edits), ...combinations(found, range, edits, combineFiles(), uri)]
+          : [];
       // Only where somebody asks for it: it would stand beside every single fix.
       const all = asked(fixAllKind) ? fixAll(found, edits) : undefined;
       return all ? [...quick, all] : quick;
@@ -62,6 +67,27 @@ export function quickFixes(found: readonly FixableDiagnostic[], range: Range, co
         edit: workspaceEdit(fix.changes, context),
       })),
     );
+}
+
+/** The way to the files that `range` lacks, for a client that has the command. */
+function combinations(
+  found: readonly FixableDiagnostic[],
+  range: Range,
+  context: EditContext,
+  command: string | undefined,
+  uri: string,
+): CodeAction[] {
+  const lacking = found.filter((diagnostic) => diagnostic.lacksOtherPart && overlaps(diagnostic.range, range));
+  if (command === undefined || lacking.length === 0) return [];
+  const title = 'Combine with other files…';
+  return [
+    {
+      title,
+      kind: CodeActionKind.QuickFix,
+      diagnostics: lacking.map((diagnostic) => toLspDiagnostic(diagnostic, context.toUri, context.rulePage)),
+      command: { title, command, arguments: [uri] },
+    },
+  ];
 }
 
 /** One action that applies every preferred fix of the file which does not touch another one's text. */

@@ -1,6 +1,8 @@
 import type { Connection } from 'vscode-languageserver';
 import { method } from '../protocol/requests.ts';
 import type {
+  FileProjectParams,
+  FileProjectResult,
   NodeAtParams,
   NodeAtResult,
   ProjectsResult,
@@ -10,11 +12,12 @@ import type {
   VantagePointsResult,
 } from '../protocol/requests.ts';
 import { nodeAtPosition, vantagePointsOf } from '../query/at-position.ts';
+import { fileProject } from '../query/file-project.ts';
 import { projects } from '../query/project-answers.ts';
 import { simulate } from '../query/simulate.ts';
 import type { Session } from './session.ts';
 import type { UriMap } from './uri.ts';
-import { projectToWire, simulationToWire } from './wire.ts';
+import { fileProjectToWire, projectToWire, simulationToWire } from './wire.ts';
 
 /** Answers the custom requests of protocol/requests.ts. A fault of ours is logged and answered with nothing. */
 export function answerRequests(
@@ -60,5 +63,10 @@ export function answerRequests(
     const place = { file: uris.toFile(file), position: { line, character } };
     const found = await session.ask(() => nodeAtPosition(workspace, place));
     return found ? { project: uris.toUri(found.project), node: found.node } : null;
+  });
+
+  answer<FileProjectParams, FileProjectResult>(method.fileProject, null, async ({ file }) => {
+    const found = await session.ask(() => fileProject(workspace, uris.toFile(file)));
+    return found ? fileProjectToWire(found, uris.toUri) : null;
   });
 }

@@ -71,7 +71,7 @@ export function serve(connection: Connection, host: ServerHost): void {
 
   const knownFiles = followFiles(connection, workspace, uris, refresh.request);
   syncDocuments(connection, session, uris, refresh.request);
-  answerCodeActions(connection, session, uris, rulePage, log);
+  answerCodeActions(connection, session, uris, rulePage, () => options.combineFiles, log);
   answerRequests(connection, session, uris, log);
 
   const folders = (): readonly string[] => (params?.workspaceFolders ?? []).map(({ uri }) => uris.toFile(uri));

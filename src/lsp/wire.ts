@@ -1,4 +1,13 @@
-import type { AnswerFix, Location, ProjectAnswer, Simulation, SimulationTrace, TreeNode } from '../query/answers.ts';
+import type {
+  AnswerFix,
+  FileProject,
+  Location,
+  ProjectAnswer,
+  ProjectFilesAnswer,
+  Simulation,
+  SimulationTrace,
+  TreeNode,
+} from '../query/answers.ts';
 
 /** Spells a FileId as the client does. */
 export type ToUri = (file: string) => string;
@@ -11,6 +20,17 @@ export function projectToWire(project: ProjectAnswer, toUri: ToUri): ProjectAnsw
     files: project.files.map(toUri),
     tree: nodeToWire(project.tree, toUri),
   };
+}
+
+export function fileProjectToWire(answer: FileProject, toUri: ToUri): FileProject {
+  const files = (one: ProjectFilesAnswer): ProjectFilesAnswer => ({
+    ...one,
+    id: toUri(one.id),
+    listed: one.listed.map(toUri),
+    pulledIn: one.pulledIn.map(toUri),
+  });
+  const [judging, ...others] = answer.projects;
+  return { ...answer, projects: [files(judging), ...others.map(files)] };
 }
 
 export function simulationToWire(simulation: Simulation, toUri: ToUri): Simulation {

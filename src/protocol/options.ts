@@ -9,5 +9,10 @@ export interface InitializationOptions {
   readonly composeFiles?: readonly string[];
   /** URI of a rule's page, `{code}` standing for the rule's code. */
   readonly rulePage?: string;
+  /**
+   * Command of the client that lets a person say which files make one project; it gets the URI of one of them.
+   * Offered where a file seems to lack its other part; without it only the message tells of the setting.
+   */
+  readonly combineFiles?: string;
   readonly settings?: unknown;
 }

@@ -1,4 +1,4 @@
-import type { ProjectAnswer, Simulation, SimulationRequest, TextChange, VantagePoint } from './answers.ts';
+import type { FileProject, ProjectAnswer, Simulation, SimulationRequest, TextChange, VantagePoint } from './answers.ts';
 
 /**
  * Custom LSP traffic between extension (client) and server. In these messages every `file` and project id is a URI string.
@@ -13,6 +13,8 @@ export const method = {
   simulate: 'composeNetwork/simulate',
   /** client → server. Id of the tree node that belongs to a position, for cursor → tree. */
   nodeAt: 'composeNetwork/nodeAt',
+  /** client → server. Which project judges a file, for the status bar. */
+  fileProject: 'composeNetwork/fileProject',
   /** server → client. Something in `projects` may have changed. */
   changed: 'composeNetwork/changed',
   /** server → client. Reads through the client's file system, so that virtual workspaces work. */
@@ -52,6 +54,13 @@ export interface NodeAtResult {
   readonly project: string;
   readonly node: string;
 }
+
+export interface FileProjectParams {
+  readonly file: string;
+}
+
+/** Null: the file is part of no project. */
+export type FileProjectResult = FileProject | null;
 
 export interface ChangedParams {
   readonly projects: readonly string[];

@@ -1,4 +1,4 @@
-import { canonicalAddress, formatValue, parseIp } from '../net/address.ts';
+import { canonicalAddress, formatValue, parseIp, unmapped } from '../net/address.ts';
 import type { Family } from '../net/address.ts';
 import { containsAddress, formatPrefix, masked, overlap, parsePrefix } from '../net/prefix.ts';
 import type { Prefix } from '../net/prefix.ts';
@@ -50,18 +50,23 @@ export function allocatePools(
   };
   for (const family of families) {
     const keeps = config.skipGateway[family === 4 ? 'ipv4' : 'ipv6'] ? 'asked' : 'always';
-    const asked = request.pools.filter((pool) => parsePrefix(pool.subnet?.value ?? '')?.family === family);
+    const asked = request.pools.filter((pool) => familyOf(parsePrefix(pool.subnet?.value ?? '')) === family);
     for (const pool of asked.length > 0 ? asked : [undefined]) {
       const taken = takePool(pool, source.spaces[family], request, source.networks);
       if (isRefused(taken)) return undo(taken);
       const addresses = addressPool(taken.subnet);
       const allocated = { ...taken, addresses, request: pool };
-      const gateway = reserve(pool, allocated, keeps);
+      const gateway = reserve(pool, allocated, keeps, request.name);
       done.push({ ...allocated, gateway: typeof gateway === 'object' ? undefined : gateway });
       if (typeof gateway === 'object') return undo(gateway);
     }
   }
   return done;
+}
+
+/** The Engine takes a subnet of IPv4-mapped IPv6 addresses for one of IPv4, and then cannot find it. */
+function familyOf(subnet: Prefix | undefined): Family | undefined {
+  return subnet && unmapped(subnet).family;
 }
 
 type Taken = Pick<Allocated, 'subnet' | 'subPool'>;
@@ -81,6 +86,11 @@ function takePool(
   }
   const subnet = masked(written);
   const range = parsePrefix(pool.ipRange?.value ?? '');
+  if (familyOf(written) !== written.family) {
+    const id = `${formatPrefix(subnet)}/${range ? formatPrefix(masked(range)) : 'invalid Prefix'}`;
+    const text = `failed to allocate gateway (${pool.gateway?.value ?? ''}): cannot find address pool for poolID:${id}`;
+    return refused('ipv4-mapped-subnet', text, pool.subnet?.origin.span);
+  }
   const subPool = range && masked(range);
   if (space.allocate(subnet, subPool)) return { subnet, subPool };
   const text = 'invalid pool request: Pool overlaps with other one on this address space';
@@ -107,6 +117,7 @@ function reserve(
   pool: PoolRequest | undefined,
   taken: Taken & { readonly addresses: AddressPool },
   keeps: 'always' | 'asked',
+  network: string,
 ): bigint | undefined | Refused {
   const inUse = 'Address already in use';
   const { subnet, addresses } = taken;
@@ -126,6 +137,10 @@ function reserve(
   }
   for (const [name, { value, origin }] of pool?.auxAddresses ?? []) {
     const address = parseIp(value);
+    if (value === '') {
+      const text = `non parsable secondary ip address (${name}:) passed for network ${network}`;
+      return refused('invalid-aux-address', text, origin.span);
+    }
     if (!address || !containsAddress(subnet, address) || addresses.take(address.value)) continue;
     const text = `failed to allocate secondary ip address (${name}:${value}): ${inUse}`;
     return refused('aux-address-reserved', text, origin.span);

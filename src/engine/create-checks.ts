@@ -1,5 +1,5 @@
 import type { Span } from '../base/span.ts';
-import type { Sourced } from '../base/origin.ts';
+import type { Origin, Sourced } from '../base/origin.ts';
 import { joinComplaints, refused } from '../cnm/refused.ts';
 import type { Refused } from '../cnm/refused.ts';
 import type { ServiceConfig } from '../compose/project.ts';
@@ -7,7 +7,7 @@ import { parseAddress, parseIp } from '../net/address.ts';
 import type { Family } from '../net/address.ts';
 import { containsAddress } from '../net/prefix.ts';
 import { canonicalMac } from '../net/mac.ts';
-import { parsePortRange } from '../net/port.ts';
+import { largestPort, parsePortRange } from '../net/port.ts';
 import { byPriority } from './containers.ts';
 import { staticAddress } from './static-addresses.ts';
 import { byBytes } from './start-order.ts';
@@ -70,10 +70,11 @@ function modeProblem({ service, namespace, networkMode }: ContainerRequest): Ref
     refused(code, `conflicting options: ${what}`, span ?? mode?.origin.span, related);
   const links = [...service.links, ...service.externalLinks];
   const linkSpan = () => at(service.links.length > 0 ? 'links' : 'external_links') ?? links[0]?.origin.span;
-  if (namespace.kind === 'shared') {
+  // A network of such a name makes a mode of it that Compose does not mean and the Engine understands.
+  if (namespace.kind === 'shared' || networkMode.startsWith('container:')) {
     if (networkMode === 'container:') {
       const text = 'invalid network mode: invalid container format container:<name|id>';
-      return refused('invalid-network-mode', text, mode?.origin.span);
+      return refused('invalid-network-mode', text, mode?.origin.span ?? primaryOrigin(namespace)?.span);
     }
     if (service.hostname?.value)
       return conflict('hostname and the network mode', at('hostname') ?? service.hostname.origin.span);
@@ -106,6 +107,11 @@ function modeProblem({ service, namespace, networkMode }: ContainerRequest): Ref
   return undefined;
 }
 
+function primaryOrigin(namespace: ContainerRequest['namespace']): Origin | undefined {
+  const primary = namespace.kind === 'own' ? namespace.endpoints[0] : undefined;
+  return primary?.live?.network.origin ?? primary?.origin;
+}
+
 /** Links on the default bridge are made at create. Source: moby v28.5.2 daemon/daemon_unix.go registerLinks. */
 function legacyLinkProblem({ service, networkMode }: ContainerRequest, services: ReadonlyMap<string, ServiceConfig>) {
   if (networkMode !== 'bridge') return undefined;
@@ -126,7 +132,10 @@ function settingsProblem({ service }: ContainerRequest): Refused | undefined {
     return refused('invalid-extra-host', `invalid IP address in add-host: ${JSON.stringify(address)}`, origin.span);
   }
   for (const port of service.ports) {
-    const published = port.published;
+    const { published, target } = port;
+    if (target.value > largestPort) {
+      return refused('invalid-target-port', `invalid port specification: "${target.value}"`, target.origin.span);
+    }
     if (!published?.value || parsePortRange(published.value)) continue;
     const text = `invalid port specification: ${JSON.stringify(published.value)}`;
     return refused('invalid-published-port', text, published.origin.span);
@@ -178,7 +187,7 @@ function endpointComplaints(endpoint: EndpointRequest): readonly EndpointComplai
   const ipv6 = staticAddress(endpoint, 6);
   const linkLocal = endpoint.attachment?.linkLocalIps ?? [];
   const found: EndpointComplaint[] = [];
-  if (predefined.has(endpoint.network)) {
+  if (predefined.has(endpoint.network) || endpoint.network.startsWith('container:')) {
     const written = ipv4 ?? ipv6;
     if (written) {
       const text = 'user specified IP address is supported on user defined networks only';

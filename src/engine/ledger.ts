@@ -50,6 +50,14 @@ const statements = {
     'Subnets, ranges, gateways and auxiliary addresses must be canonical and lie in each other; all complaints come at once.',
     observed('several-pool-mistakes-error'),
   ],
+  'POOL-IPV4-MAPPED': [
+    'A subnet of IPv4-mapped IPv6 addresses is taken for an IPv4 one, and then not found.',
+    observed('subnet-ipv4-mapped-error'),
+  ],
+  'POOL-AUX-EMPTY': [
+    'An empty auxiliary address passes the checks and is refused when addresses are reserved.',
+    observed('aux-empty-error'),
+  ],
   'IPAM-LOWEST-FREE': [
     'A container gets the lowest free address of the ip_range or the subnet.',
     observed('pool-auxiliary-addresses'),
@@ -92,6 +100,10 @@ const statements = {
     observed('gateway-priority-single-over-dual'),
   ],
   'GW-INTERNAL-NONE': ['Internal networks lead nowhere: no default gateway.', observed('internal-dual-stack')],
+  'GW-ROUTABLE': [
+    'A gateway in 0.0.0.0/8, 127.0.0.0/8 or 224.0.0.0/4 cannot be set, so no container with that way out starts.',
+    observed('subnet-multicast-error'),
+  ],
   'NAME-ORDER': [
     'An endpoint answers to container name, service, aliases, short id and hostname, each once, in this order.',
     source(
@@ -115,6 +127,10 @@ const statements = {
     "Hostname, links, dns, extra hosts, ports and expose cannot go with another container's network.",
     observed('service-mode-dns-error'),
   ],
+  'MODE-CONTAINER-NAME': [
+    'A network called container:X cannot be attached to: the Engine takes its name for that mode.',
+    observed('network-name-container-error'),
+  ],
   'MODE-HOST-PORTS': ['Published ports are ignored in host mode.', observed('mode-host-with-ports')],
   'START-LEVELS': [
     'Services start after what they depend on; those of one level, and replicas, in random order.',
@@ -124,9 +140,29 @@ const statements = {
     'A container that cannot be created ends `up` before anything is started.',
     observed('create-failure-starts-nothing-error'),
   ],
+  'START-HOSTNAME': [
+    'A host name has at most 64 bytes; the runtime says so before any address is taken.',
+    observed('hostname-too-long-error'),
+  ],
+  'START-SYSCTL': [
+    "Sysctls under net. cannot be set in the host's namespace, and those without a namespace nowhere.",
+    observed('sysctl-host-network-error'),
+  ],
   'START-FAILS': [
     'A container that cannot start keeps what depends on it from starting, nothing else.',
     observed('start-failure-keeps-others-error'),
+  ],
+  'PORT-TARGET': [
+    'A container port above 65535 is refused at create, in host mode, too; numbers from 2^32 wrap around before, and zero is a port like others.',
+    observed('port-target-range-error'),
+  ],
+  'PORT-PROTOCOL': [
+    'A protocol other than tcp, udp and sctp is refused when the port is published, and not noticed where it is not.',
+    observed('port-protocol-unknown-error'),
+  ],
+  'IPAM-MAC-FORMS': [
+    'MAC addresses have six bytes, separated by colons, hyphens or dots, or not at all.',
+    observed('mac-without-separators'),
   ],
   'PORT-BOTH-FAMILIES': [
     'A published port without an address is bound on 0.0.0.0 and [::], with the same number.',

@@ -2,6 +2,7 @@ import type { NetworkConfig, Project } from '../compose/project.ts';
 import type { NetworkRequest } from '../cnm/request.ts';
 import { isRefused, refused } from '../cnm/refused.ts';
 import { addressSpace } from '../cnm/address-space.ts';
+import { unmapped } from '../net/address.ts';
 import { overlap, parsePrefix } from '../net/prefix.ts';
 import type { Prefix } from '../net/prefix.ts';
 import { engineFacts } from './facts.ts';
@@ -24,7 +25,9 @@ export function creationOrder(project: Project): readonly NetworkConfig[] {
 
 function isAutomatic(network: NetworkConfig, family: Family = 4): boolean {
   const on = family === 4 ? network.enableIpv4?.value !== false : network.enableIpv6?.value === true;
-  return on && !network.ipam.pools.some((pool) => parsePrefix(pool.subnet?.value ?? '')?.family === family);
+  if (!on) return false;
+  const subnets = network.ipam.pools.flatMap((pool) => parsePrefix(pool.subnet?.value ?? '') ?? []);
+  return !subnets.some((subnet) => unmapped(subnet).family === family);
 }
 
 /** Every Engine cuts its IPv6 subnets from a block of its own, which only a profile can know. */

@@ -25,30 +25,35 @@ export interface PublishWorld {
 interface Wanted {
   readonly config: PortConfig;
   readonly port: number;
-  readonly protocol: 'tcp' | 'udp' | 'sctp';
+  /** Undefined: one that nobody knows. */
+  readonly protocol: 'tcp' | 'udp' | 'sctp' | undefined;
   readonly first: number;
   readonly last: number;
   /** Undefined: any address. */
   readonly hostIp: IpAddress | undefined;
 }
 
-const protocols: readonly string[] = ['tcp', 'udp', 'sctp'];
+const protocols = ['tcp', 'udp', 'sctp'] as const;
 
 function decode(config: PortConfig): readonly Wanted[] {
   const range = parsePortRange(config.published?.value || '0');
-  const protocol = config.protocol.value.toLowerCase();
-  if (!range || !protocols.includes(protocol)) return [];
+  const written = config.protocol.value.toLowerCase();
+  const protocol = protocols.find((known) => known === (written || 'tcp'));
+  if (!range) return [];
   return [
     {
       config,
       port: config.target.value,
-      protocol: protocol as Wanted['protocol'],
+      protocol,
       first: range.first,
       last: range.last,
       hostIp: config.hostIp?.value ? parseIp(config.hostIp.value) : undefined,
     },
   ];
 }
+
+/** By number of the protocol; an unknown one has number 0. */
+const rank = (protocol: Wanted['protocol']) => protocols.findIndex((known) => known === protocol);
 
 const isRange = ({ first, last }: Wanted) => first === 0 || first !== last;
 
@@ -57,7 +62,7 @@ function compareWanted(a: Wanted, b: Wanted): number {
   return (
     Number(isRange(a)) - Number(isRange(b)) ||
     a.port - b.port ||
-    protocols.indexOf(a.protocol) - protocols.indexOf(b.protocol) ||
+    rank(a.protocol) - rank(b.protocol) ||
     a.first - b.first ||
     a.last - b.last ||
     compareHostIps(a.hostIp, b.hostIp)
@@ -174,24 +179,27 @@ function bind(
   const first = toBind[0];
   if (!first) return undefined;
   const { wanted } = first;
+  const { protocol } = wanted;
+  if (protocol === undefined)
+    return refused('unknown-protocol', 'unknown protocol', wanted.config.protocol.origin.span);
   const onHost = toBind.filter(({ opens }) => opens === 'host-port');
   let port: number | undefined;
   if (onHost.length > 0) {
     const ips = onHost.map(({ hostIp }) => hostIp);
-    const answer = world.ports.request(ips, wanted.protocol, wanted.first, wanted.last);
+    const answer = world.ports.request(ips, protocol, wanted.first, wanted.last);
     if (answer.port === undefined) return taken(wanted, answer.clash, world);
     port = answer.port;
     const problem = bindProblem(onHost, port, world);
     if (problem) return problem;
-    if (wanted.protocol === 'sctp' && !world.sctp) return sctpProblem(first, port);
-    for (const one of onHost) world.holders.set(holderKey(one.hostIp, wanted.protocol, port), one.wanted.config);
+    if (protocol === 'sctp' && !world.sctp) return sctpProblem(first, port);
+    for (const one of onHost) world.holders.set(holderKey(one.hostIp, protocol, port), one.wanted.config);
   }
   for (const one of toBind) {
     published.push({
       hostIp: one.hostIp,
       hostPort: one.opens === 'host-port' ? port : undefined,
       containerPort: wanted.port,
-      protocol: wanted.protocol,
+      protocol,
       dynamic: isRange(wanted),
       container,
       origin: (one.wanted.config.published ?? one.wanted.config).origin,

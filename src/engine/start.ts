@@ -5,10 +5,12 @@ import { addressProblem } from '../net/address.ts';
 import { attach } from './attach.ts';
 import type { Attaching } from './attach.ts';
 import { isLinkLocal } from './create-checks.ts';
+import { gatewayProblems } from './gateway-checks.ts';
 import { interfaceProblems, joinProblems } from './interface-checks.ts';
 import { linkNames } from './links.ts';
 import { publish } from './publish.ts';
 import type { PublishWorld } from './publish.ts';
+import { runtimeProblems } from './runtime-checks.ts';
 import { ownSandbox, wire } from './sandbox.ts';
 import { planAddresses } from './static-addresses.ts';
 import type { AddressPlan, Member } from './static-addresses.ts';
@@ -56,8 +58,8 @@ export function start(state: LoweringState, input: StartInput): readonly string[
       request.namespace.kind === 'own' || request.namespace.kind === 'none'
         ? startOwn(state, request, { ...input, plans, world, containersOf: project, onBridge })
         : request.namespace.kind === 'host'
-          ? resolverProblems(request)
-          : sharedProblem(state, request, byName, input.order);
+          ? [...resolverProblems(request), ...runtimeProblems(request, sandbox)]
+          : [...sharedProblem(state, request, byName, input.order), ...runtimeProblems(request, sandbox)];
     for (const { complaint, certainty } of problems) {
       if (complaint.text === '') continue;
       const where = { stage: 'start', subject: request.name, prefix: daemon, origin: request.service.origin } as const;
@@ -141,7 +143,7 @@ interface OwnStart extends StartInput {
 
 function startOwn(state: LoweringState, request: ContainerRequest, input: OwnStart): readonly Problem[] {
   const { service, name, namespace } = request;
-  const problems: Problem[] = [...resolverProblems(request)];
+  const problems: Problem[] = [...resolverProblems(request), ...runtimeProblems(request, name)];
   const who: Attaching = {
     name,
     sandbox: name,
@@ -167,6 +169,7 @@ function startOwn(state: LoweringState, request: ContainerRequest, input: OwnSta
   problems.push(...legacyLinkProblems(request, input.onBridge));
   const wiring = wire(attached);
   state.endpoints.push(...wiring.ordered.map(({ endpoint }) => endpoint));
+  problems.push(...gatewayProblems(wiring).map(withSetup));
   const { published, problem } = publish(name, service.ports, wiring.gateways, input.world);
   if (problem) {
     const text = `${setupFailed}driver failed programming external connectivity on endpoint ${name} (ID): ${problem.text}`;

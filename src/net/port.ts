@@ -4,11 +4,14 @@ export interface PortRange {
   readonly last: number;
 }
 
+/** The largest port number. */
+export const largestPort = 65535;
+
 /** A port of 0..65535 in decimal digits, or undefined. Source: go-connections nat.ParsePort. */
 export function parsePort(text: string): number | undefined {
   if (!/^\d+$/.test(text)) return undefined;
   const port = Number(text);
-  return port <= 65535 ? port : undefined;
+  return port <= largestPort ? port : undefined;
 }
 
 /** `8000` or `8000-8010`, or undefined. Source: go-connections nat.ParsePortRange. */

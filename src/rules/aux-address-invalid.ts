@@ -1,5 +1,5 @@
 import type { Sourced } from '../base/origin.ts';
-import { parseIp } from '../net/address.ts';
+import { parseAddress, parseIp } from '../net/address.ts';
 import { containsAddress, firstValue, formatPrefix, lastValue } from '../net/prefix.ts';
 import { isKnown } from './facts/place.ts';
 import type { DeclaredPool } from './facts/pools.ts';
@@ -78,9 +78,13 @@ networks:
 
 function problem(name: string, text: string, pool: DeclaredPool): string | undefined {
   const { prefix } = pool;
-  const address = parseIp(text);
+  if (text === '')
+    return `The address of "${name}" is empty. At up the Engine says "non parsable secondary ip address (${name}:)". Write an address of ${formatPrefix(prefix)}.`;
+  const address = parseAddress(text);
   if (!address)
     return `"${text}" is not an address. At up the Engine says "invalid auxiliary address ${name}: invalid address". Write an address of ${formatPrefix(prefix)}.`;
+  if (address.family !== prefix.family)
+    return `${text} is of the other family. At up the Engine says "invalid auxiliary address ${name}: parent subnet is an IPv${prefix.family} block". Write an address of the subnet.`;
   if (!containsAddress(prefix, address))
     return `${text} is outside the subnet. At up the Engine says "invalid auxiliary address ${name}: parent subnet ${formatPrefix(prefix)} doesn't contain this address". Write an address of the subnet.`;
   if (gatewayOf(pool)?.value === address.value) return taken(name, text, "the network's gateway");

@@ -1,4 +1,4 @@
-import { parseIp } from '../net/address.ts';
+import { parseAddress } from '../net/address.ts';
 import { containsAddress, firstValue, formatPrefix, lastValue } from '../net/prefix.ts';
 import type { Prefix } from '../net/prefix.ts';
 import { staticAddresses } from './facts/addresses.ts';
@@ -82,7 +82,7 @@ function firstFree(prefix: Prefix, taken: ReadonlySet<bigint>): string | undefin
 }
 
 function problem(text: string, subnet: Prefix): string | undefined {
-  const address = parseIp(text);
+  const address = parseAddress(text);
   if (!address) return `"${text}" is not an address. At up the Engine says "invalid gateway ${text}: invalid address".`;
   if (address.family !== subnet.family)
     return `${text} is of the other family. At up the Engine says "invalid gateway ${text}: parent subnet is an IPv${subnet.family} block".`;

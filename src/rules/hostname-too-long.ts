@@ -1,3 +1,4 @@
+import { byteLength } from '../engine/runtime-checks.ts';
 import { isKnown } from './facts/place.ts';
 import type { Rule } from './rule.ts';
 import { nothing } from './rule.ts';
@@ -31,14 +32,14 @@ services:
   },
   explains: ['hostname-too-long'],
   checkService({ hostname }) {
-    if (!hostname || hostname.value.length < 64 || !isKnown(hostname)) return nothing;
-    const { length } = hostname.value;
+    if (!hostname || hostname.value.length < 22 || !isKnown(hostname)) return nothing;
+    const length = byteLength(hostname.value);
     if (length > 64)
       return [
         {
           span: hostname.origin.span,
           because: hostname.origin,
-          message: `A host name has at most 64 characters; this one has ${length}. The container would not start: "sethostname: invalid argument". Shorten it.`,
+          message: `A host name has at most 64 ${length === hostname.value.length ? 'characters' : 'bytes'}; this one has ${length}. The container would not start: "sethostname: invalid argument". Shorten it.`,
         },
       ];
     if (!hostname.value.split('.').some((label) => label.length > 63)) return nothing;

@@ -1,4 +1,5 @@
 import { preferredFix, replaceScalar } from './facts/edits.ts';
+import { publishes } from './facts/published.ts';
 import { isKnown } from './facts/place.ts';
 import type { Report, Rule } from './rule.ts';
 import { nothing } from './rule.ts';
@@ -13,6 +14,8 @@ export const portProtocolUnknown: Rule = {
   doc: `
 \`protocol\` is \`tcp\`, \`udp\` or \`sctp\`. In the long form of \`ports\` Compose does not check it, and the Engine says \`unknown protocol\`. What
 speaks inside (http, grpc, …) goes to \`app_protocol\`.
+
+Where no port is published anyway (host mode, internal networks) nobody notices (warning).
 
 Capitals are accepted by the Engine, but Compose then does not see that \`TCP\` and \`tcp\` are the same port; write lower case (warning).
 `,
@@ -40,6 +43,7 @@ services:
   checkService(service, context) {
     if (service.ports.length === 0) return nothing;
     const reports: Report[] = [];
+    const published = publishes(service, context.project) !== 'never';
     for (const { protocol, form } of service.ports) {
       if (form !== 'long' || protocol.value === '' || /^(?:tcp|udp|sctp)$/.test(protocol.value) || !isKnown(protocol))
         continue;
@@ -58,7 +62,8 @@ services:
       reports.push({
         span: protocol.origin.span,
         because: protocol.origin,
-        message: `"${protocol.value}" is not tcp, udp or sctp. At up the Engine says "unknown protocol". For what is spoken inside use app_protocol.`,
+        ...(published ? {} : { severity: 'warning' }),
+        message: `"${protocol.value}" is not tcp, udp or sctp. ${published ? 'At up the Engine says "unknown protocol".' : 'Nobody notices as long as the port is not published.'} For what is spoken inside use app_protocol.`,
         fixes: () => preferredFix('Change to tcp', replaceScalar(context, protocol.origin.span, 'tcp')),
       });
     }

@@ -2,16 +2,16 @@ import { isKnown } from './facts/place.ts';
 import type { Report, Rule } from './rule.ts';
 import { nothing } from './rule.ts';
 
-/** Source: observed on Compose 2.40 and Engine 28.5 (`invalid port specification: "70000"`; 4294967296 wraps to no target at all). */
+/** Source: observed on Compose 2.40 and Engine 28.5 (`invalid port specification: "70000"`; 4294967296 wraps to 0, which is accepted). */
 export const portTargetRange: Rule = {
   code: 'port-target-range',
-  title: 'A container port above 65535',
+  title: 'A container port that is none',
   severity: 'error',
   origin: 'engine',
   enabled: true,
   doc: `
-In the long form of \`ports\` Compose does not check how large \`target\` is. The Engine does: \`invalid port specification: "70000"\`. Numbers from
-4294967296 wrap around, and \`up\` complains about a missing target.
+In the long form of \`ports\` Compose does not check how large \`target\` is. The Engine does: \`invalid port specification: "70000"\`.
+Numbers of more than 32 bits wrap around, and port 0 is published although nobody can listen on it (warning).
 
 Ports go from 1 to 65535.
 `,
@@ -38,10 +38,12 @@ services:
     const reports: Report[] = [];
     for (const { target, form } of service.ports) {
       if (form !== 'long' || (target.value >= 1 && target.value <= 65535) || !isKnown(target)) continue;
+      const zero = target.value === 0;
       reports.push({
         span: target.origin.span,
         because: target.origin,
-        message: `Container ports go from 1 to 65535. At up ${target.value > 65535 && target.value < 4294967296 ? `the Engine says "invalid port specification: "${target.value}""` : `Compose says that the port "is missing a target port", because the number wraps around`}. Write the port that the container listens on.`,
+        ...(zero ? { severity: 'warning', origin: 'advice' } : {}),
+        message: `Container ports go from 1 to 65535. ${zero ? 'Docker takes this for port 0 (numbers of more than 32 bits wrap around), on which nobody can listen' : `At up the Engine says "invalid port specification: "${target.value}""`}. Write the port that the container listens on.`,
       });
     }
     return reports;

@@ -33,7 +33,7 @@ export const subnetPublic: Rule = {
 A bridge network with addresses of the public Internet works, but hides the real owners of these addresses from the host and from every
 container on the network.
 
-Multicast addresses (\`224.0.0.0/4\`) are accepted, too, but no container can start on them (error).
+Multicast addresses (\`224.0.0.0/4\`) are accepted, too, but no container can start on them (error), and on an internal network nobody reaches anybody.
 
 Use a private range: \`10.0.0.0/8\`, \`172.16.0.0/12\` or \`192.168.0.0/16\`.
 `,
@@ -71,9 +71,8 @@ networks:
         reports.push({
           span: subnet.origin.span,
           because: subnet.origin,
-          severity: 'error',
-          origin: 'engine',
-          message: `${subnet.value} are multicast addresses, and no container could start: "failed to set gateway: … network is unreachable". Use a private range, such as 10.0.0.0/8.`,
+          ...(network.internal?.value === true ? {} : { severity: 'error', origin: 'engine' }),
+          message: `${subnet.value} are multicast addresses, and ${network.internal?.value === true ? 'containers do not reach each other' : 'no container could start: "failed to set gateway: … network is unreachable"'}. Use a private range, such as 10.0.0.0/8.`,
         });
         continue;
       }

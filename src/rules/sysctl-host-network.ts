@@ -1,6 +1,7 @@
+import type { ServiceConfig } from '../compose/project.ts';
 import { fix, removeKey } from './facts/edits.ts';
 import { isKnown } from './facts/place.ts';
-import type { Report, Rule } from './rule.ts';
+import type { Report, Rule, RuleContext } from './rule.ts';
 import { nothing } from './rule.ts';
 
 /** Source: observed on Engine 28.5 (`sysctl "net.ipv4.ip_forward" not allowed in host network namespace`). */
@@ -11,7 +12,7 @@ export const sysctlHostNetwork: Rule = {
   origin: 'engine',
   enabled: true,
   doc: `
-With \`network_mode: host\` the settings under \`net.\` would be the host's own, and the container cannot start:
+With \`network_mode: host\`, or \`service:\` of a service that has it, the settings under \`net.\` would be the host's own, and the container cannot start:
 \`sysctl "net.ipv4.ip_forward" not allowed in host network namespace\`.
 
 Set it on the host, or give the container a network of its own.
@@ -37,7 +38,7 @@ services:
   explains: ['sysctl-not-allowed'],
   checkService(service, context) {
     const mode = service.networkMode;
-    if (service.sysctls.size === 0 || mode?.mode.kind !== 'host' || !isKnown(mode)) return nothing;
+    if (service.sysctls.size === 0 || !mode || !isKnown(mode) || !isOnHost(service, context)) return nothing;
     const reports: Report[] = [];
     const key = service.keys.get('sysctls');
     for (const [name, value] of service.sysctls) {
@@ -53,3 +54,9 @@ services:
     return reports;
   },
 };
+
+/** In host mode, or in the namespace of somebody who is. */
+function isOnHost({ name, networkMode }: ServiceConfig, { model }: RuleContext): boolean {
+  if (networkMode?.mode.kind === 'host') return true;
+  return model.containers.some(({ service, sandbox }) => service === name && sandbox === 'host');
+}

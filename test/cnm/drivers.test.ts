@@ -83,12 +83,17 @@ describe('bridge', () => {
     [
       'a part of the link-local prefix',
       { enable_ipv6: true, ...subnets('fe80::/80') },
-      "invalid-subnet @ ipam.config.0.subnet: 'fe80::1/80' clashes with the Link-Local prefix 'fe80::/64'",
+      "unusable-subnet @ ipam.config.0.subnet: 'fe80::1/80' clashes with the Link-Local prefix 'fe80::/64'",
+    ],
+    [
+      'the loopback address as gateway',
+      { enable_ipv6: true, ...subnets('::/120') },
+      'unusable-subnet @ ipam.config.0.subnet: failed to add IPv6 address ::1/120 to bridge: cannot assign requested address',
     ],
     [
       'a multicast subnet',
       { enable_ipv6: true, ...subnets('ff02::/64') },
-      "invalid-subnet @ ipam.config.0.subnet: multicast subnet 'ff02::1/64' is not allowed",
+      "unusable-subnet @ ipam.config.0.subnet: multicast subnet 'ff02::1/64' is not allowed",
     ],
     [
       'an unknown address manager',

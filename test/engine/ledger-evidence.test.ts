@@ -102,6 +102,12 @@ const shown: Partial<Record<EngineRuleId, (seen: Recording) => void>> = {
       '* invalid subn',
     ]);
   },
+  'POOL-IPV4-MAPPED': ({ error }) => {
+    expect(error).toMatch(/cannot find address pool for poolID:::ffff:10\.96\.0\.0\/120\/invalid Prefix$/);
+  },
+  'POOL-AUX-EMPTY': ({ error }) => {
+    expect(error).toMatch(/non parsable secondary ip address \(nobody:\) passed for network/);
+  },
   'IPAM-LOWEST-FREE': (seen) => {
     expect(addresses(seen)).toEqual({ 'a-1': '10.74.0.3', 'b-1': '10.74.0.5', 'c-1': '10.74.0.6' });
   },
@@ -140,6 +146,10 @@ const shown: Partial<Record<EngineRuleId, (seen: Recording) => void>> = {
   'GW-INTERNAL-NONE': ({ containers }) => {
     expect(containers['keep-1']?.default_gateway).toEqual({ ipv4: null, ipv6: null });
   },
+  'GW-ROUTABLE': ({ error, networks }) => {
+    expect(networks['default']?.ipam[0]?.subnet).toBe('224.94.0.0/24');
+    expect(error).toMatch(/route for the gateway 224\.94\.0\.1 could not be found: network is unreachable$/);
+  },
   'LINK-NAMES': (seen) => {
     const [db] = Object.values(seen.containers['db-1']?.networks ?? {});
     const name = 'links-of-replicas-app';
@@ -156,6 +166,10 @@ const shown: Partial<Record<EngineRuleId, (seen: Recording) => void>> = {
   'MODE-SHARED-CONFLICT': ({ error }) => {
     expect(error).toMatch(/conflicting options: dns and the network mode$/);
   },
+  'MODE-CONTAINER-NAME': ({ error, networks }) => {
+    expect(networks['container:x']?.driver).toBe('bridge');
+    expect(error).toMatch(/network-scoped alias is supported only for containers in user defined networks$/);
+  },
   'MODE-HOST-PORTS': (seen) => {
     expect(published(seen, 'h-1')).toEqual([]);
   },
@@ -165,8 +179,26 @@ const shown: Partial<Record<EngineRuleId, (seen: Recording) => void>> = {
   'CREATE-FAILS': (seen) => {
     expect(states(seen)).toEqual({ 'good-1': 'created' });
   },
+  'START-HOSTNAME': (seen) => {
+    expect(seen.error).toMatch(/sethostname: invalid argument$/);
+    expect(states(seen)).toEqual({ 'wordy-1': 'created', 'terse-1': 'running' });
+  },
+  'START-SYSCTL': ({ error }) => {
+    expect(error).toMatch(/sysctl "net\.ipv4\.ip_forward" not allowed in host network namespace$/);
+  },
   'START-FAILS': (seen) => {
     expect(states(seen)).toEqual({ 'one-1': 'running', 'two-1': 'created', 'three-1': 'created' });
+  },
+  'PORT-TARGET': ({ error, containers }) => {
+    expect(error).toMatch(/invalid port specification: "70000"$/);
+    expect(containers).toEqual({});
+  },
+  'PORT-PROTOCOL': (seen) => {
+    expect(seen.error).toMatch(/unknown protocol$/);
+    expect(states(seen)).toEqual({ 'open-1': 'created', 'shut-1': 'running' });
+  },
+  'IPAM-MAC-FORMS': ({ containers }) => {
+    expect(Object.values(containers['bare-1']?.networks ?? {})[0]?.mac).toBe('02:42:ac:11:00:97');
   },
   'PORT-BOTH-FAMILIES': (seen) => {
     expect(published(seen, 'a-1')).toEqual(expect.arrayContaining(['0.0.0.0:8770>80/tcp', ':::8770>80/tcp']));

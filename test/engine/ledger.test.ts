@@ -128,6 +128,20 @@ const proofs: Readonly<Record<EngineRuleId, () => void>> = {
       'networks.default.ipam.config.0.aux_addresses.x',
     ]);
   },
+  'POOL-IPV4-MAPPED': () => {
+    const mapped = { ...subnets('::ffff:10.0.0.0/120'), enable_ipv6: true };
+    expect(refusals(lowered({ services: { a: {} }, networks: { default: mapped } }))).toEqual([
+      'network ipv4-mapped-subnet demo_default @ networks.default.ipam.config.0.subnet: failed to create network demo_default: failed to allocate gateway (): cannot find address pool for poolID:::ffff:10.0.0.0/120/invalid Prefix',
+    ]);
+    const off = lowered({ services: { a: {} }, networks: { default: { ...mapped, enable_ipv4: false } } });
+    expect(pools(off)).toEqual(['demo_default fd00:d0c::/64?? fd00:d0c::1']);
+  },
+  'POOL-AUX-EMPTY': () => {
+    const config = [{ subnet: '10.1.0.0/24', aux_addresses: { x: '' } }];
+    expect(refusals(lowered({ services: { a: {} }, networks: { default: { ipam: { config } } } }))).toEqual([
+      'network invalid-aux-address demo_default @ networks.default.ipam.config.0.aux_addresses.x: failed to create network demo_default: non parsable secondary ip address (x:) passed for network demo_default',
+    ]);
+  },
   'IPAM-LOWEST-FREE': () => {
     const config = [
       { subnet: '10.1.0.0/16', ip_range: '10.1.5.0/24', gateway: '10.1.5.1', aux_addresses: { r: '10.1.5.2' } },
@@ -224,6 +238,22 @@ const proofs: Readonly<Record<EngineRuleId, () => void>> = {
     expect(gateway(found, 'demo-s-1')).toBeUndefined();
     expect(pools(found)).toEqual(['demo_default 172.18.0.0/16 172.18.0.1']);
   },
+  'GW-ROUTABLE': () => {
+    const unset = 'failed to set up container networking: updating gateway endpoint: failed to set gateway: route for';
+    const found = (subnet: string, more: object = {}) =>
+      refusals(lowered({ services: { a: {} }, networks: { default: { ...subnets(subnet), ...more } } }));
+    expect(found('224.0.0.0/24')).toEqual([
+      `start unroutable-gateway demo-a-1 @ networks.default.ipam.config.0.subnet: ${unset} the gateway 224.0.0.1 could not be found: network is unreachable`,
+    ]);
+    expect(found('127.0.5.0/24')[0]).toMatch(/127\.0\.5\.1 could not be found: invalid argument$/);
+    expect(found('240.0.0.0/24')).toEqual([]);
+    expect(found('224.0.0.0/24', { internal: true })).toEqual([]);
+    const second = lowered({
+      services: { a: { networks: { one: null, two: null } } },
+      networks: { one: {}, two: subnets('224.0.0.0/24') },
+    });
+    expect(second.refusals.map(({ certainty }) => certainty)).toEqual(['likely']);
+  },
   'NAME-ORDER': () => {
     const found = lowered({ services: { s: { hostname: 'h', networks: { default: { aliases: ['x', 's', 'y'] } } } } });
     expect(found.endpoints[0]!.names.map(({ name, kind }) => `${kind} ${name}`)).toEqual([
@@ -263,6 +293,18 @@ const proofs: Readonly<Record<EngineRuleId, () => void>> = {
       'create network-mode-conflict demo-ride-1 @ services.ride.expose: conflicting options: port exposing and the container type network mode',
     ]);
   },
+  'MODE-CONTAINER-NAME': () => {
+    const found = (name: string, more: object = {}) =>
+      refusals(lowered({ services: { s: more }, networks: { default: { name } } })).map((one) => one.split(' @ ')[1]);
+    expect(found('container:x')).toEqual([
+      'services.s.networks.default: invalid config for network container:x: invalid endpoint settings:\nnetwork-scoped alias is supported only for containers in user defined networks',
+    ]);
+    expect(found('container:')[0]).toMatch(/invalid network mode: invalid container format container:<name\|id>$/);
+    expect(found('container:x', { ports: [port(80)] })[0]).toMatch(
+      /port publishing and the container type network mode$/,
+    );
+    expect(found('service:x')).toEqual([]);
+  },
   'MODE-HOST-PORTS': () => {
     const found = lowered({ services: { s: { network_mode: 'host', ports: [port(80, '8080')] } } });
     expect([found.refusals, found.sandboxes.flatMap(({ published: all }) => all)]).toEqual([[], []]);
@@ -283,6 +325,30 @@ const proofs: Readonly<Record<EngineRuleId, () => void>> = {
     });
     expect(states(found)).toEqual({ 'demo-early-1': 'created', 'demo-bad-1': 'missing', 'demo-late-1': 'missing' });
   },
+  'START-HOSTNAME': () => {
+    const found = (hostname: string) =>
+      refusals(lowered({ services: { s: { hostname, ports: [port(80, '80', { host_ip: '1.2.3.4' })] } } }))[0];
+    expect(found('a'.repeat(65))).toBe(
+      'start hostname-too-long demo-s-1 @ services.s.hostname: failed to create task for container: failed to create shim task: OCI runtime create failed: runc create failed: unable to start container process: error during container init: sethostname: invalid argument',
+    );
+    expect(found('ä'.repeat(33))).toContain('sethostname');
+    expect(found('a'.repeat(64))).not.toContain('sethostname');
+  },
+  'START-SYSCTL': () => {
+    const found = (more: object) =>
+      refusals(lowered({ services: { host: { network_mode: 'host' }, s: more } })).map((one) =>
+        one.split('failed: ').pop(),
+      );
+    const forward = { sysctls: { 'net.ipv4.ip_forward': '1' } };
+    const text = 'sysctl "net.ipv4.ip_forward" not allowed in host network namespace';
+    expect(found({ ...forward, network_mode: 'host' })).toEqual([text]);
+    expect(found({ ...forward, network_mode: 'service:host' })).toEqual([text]);
+    expect(found(forward)).toEqual([]);
+    expect(found({ sysctls: { 'vm.swappiness': '1' } })).toEqual([
+      'sysctl "vm.swappiness" is not in a separate kernel namespace',
+    ]);
+    expect(found({ network_mode: 'host', sysctls: { 'kernel.domainname': 'x' } })).toEqual([]);
+  },
   'START-FAILS': () => {
     const found = lowered({
       services: {
@@ -292,6 +358,34 @@ const proofs: Readonly<Record<EngineRuleId, () => void>> = {
       },
     });
     expect(states(found)).toEqual({ 'demo-bad-1': 'created', 'demo-other-1': 'running', 'demo-late-1': 'created' });
+  },
+  'PORT-TARGET': () => {
+    const found = (target: number, more: object = {}) =>
+      lowered({ services: { early: {}, s: { ports: [port(target, '8080')], depends_on: { early: {} }, ...more } } });
+    expect(refusals(found(70000, { network_mode: 'host' }))).toEqual([
+      'create invalid-target-port demo-s-1 @ services.s.ports.0.target: invalid port specification: "70000"',
+    ]);
+    expect(published(found(0), 'demo-s-1')[0]).toBe('0.0.0.0:8080>0/tcp');
+  },
+  'PORT-PROTOCOL': () => {
+    const found = (more: object) =>
+      refusals(
+        lowered({
+          services: { s: { ports: [port(80, '8080', { protocol: 'http' })], ...more } },
+          networks: { in: { internal: true } },
+        }),
+      );
+    expect(found({})).toEqual([
+      'start unknown-protocol demo-s-1 @ services.s.ports.0.protocol: failed to set up container networking: driver failed programming external connectivity on endpoint demo-s-1 (ID): unknown protocol',
+    ]);
+    expect(found({ networks: { in: null } })).toEqual([]);
+    expect(found({ network_mode: 'host' })).toEqual([]);
+  },
+  'IPAM-MAC-FORMS': () => {
+    const mac = (mac_address: string) => lowered({ services: { s: { mac_address } } });
+    expect(mac('0242AC110007').endpoints[0]!.mac).toBe('02:42:ac:11:00:07');
+    expect(mac('0242.ac11.0007').refusals).toEqual([]);
+    expect(mac('0242ac11000').refusals.map(({ code }) => code)).toEqual(['invalid-mac-address']);
   },
   'PORT-BOTH-FAMILIES': () => {
     const found = lowered({

@@ -11,7 +11,7 @@ services:
     image: nginx
     ports:
       - target: 4294967296
-                ^^^^^^^^^^ error port-target-range wraps around
+                ^^^^^^^^^^ warning port-target-range port 0
 `,
     only,
   );

@@ -93,6 +93,7 @@ function ipv6Problem(pool: Pool, subnet: Prefix): string | undefined {
   // The driver prints the bridge's address where it has one.
   const shown = `${pool.gateway ?? formatPrefix(subnet).replace(/\/.*/, '')}/${subnet.bits}`;
   const address = parseIp(pool.gateway ?? '');
+  if (address?.value === 1n) return `failed to add IPv6 address ${shown} to bridge: cannot assign requested address`;
   if (address && containsAddress(multicast, address)) return `multicast subnet '${shown}' is not allowed`;
   const other = maskValue(6, subnet.value, subnet.bits) !== linkLocal.value || subnet.bits !== linkLocal.bits;
   if (other && overlap(linkLocal, subnet)) return `'${shown}' clashes with the Link-Local prefix 'fe80::/64'`;
@@ -127,7 +128,7 @@ function admit(network: Network, request: NetworkRequest, { siblings, interfaces
   for (const pool of network.pools) {
     const subnet = pool.family === 6 ? parsePrefix(pool.subnet) : undefined;
     const problem = subnet && ipv6Problem(pool, subnet);
-    if (problem) return refused('invalid-subnet', problem, pool.origin?.span);
+    if (problem) return refused('unusable-subnet', problem, pool.origin?.span);
   }
   return (
     conflict(network, request, siblings) ??

@@ -1,6 +1,7 @@
 import type { Network, Pool } from '../../cnm/model.ts';
 import type { IpamPool, NetworkConfig, Project } from '../../compose/project.ts';
 import { byBytes } from '../../engine/start-order.ts';
+import { unmapped } from '../../net/address.ts';
 import { parsePrefix } from '../../net/prefix.ts';
 import type { ObservedNetwork } from './observation.ts';
 
@@ -40,8 +41,8 @@ function describe(network: Network, config: NetworkConfig | undefined): Observed
  */
 function inspected(pools: readonly Pool[], written: readonly IpamPool[]): ObservedNetwork['ipam'] {
   const asked = written.flatMap((pool) => {
-    const family = parsePrefix(pool.subnet?.value ?? '')?.family;
-    return family === undefined ? [] : [{ family, pool }];
+    const subnet = parsePrefix(pool.subnet?.value ?? '');
+    return subnet ? [{ family: unmapped(subnet).family, pool }] : [];
   });
   const automatic = pools.filter(({ family }) => !asked.some((one) => one.family === family));
   return [

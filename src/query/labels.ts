@@ -27,13 +27,13 @@ export function networkLabel(network: Network): string {
   return network.key ?? network.id;
 }
 
-/** `172.18.0.2`, or `172.18.0.2 (likely)` where Docker decides at run time. */
+/** `172.18.0.2`, `172.18.0.2 (likely)` where Docker decides at run time, `address unknown` where nothing in the files could tell. */
 export function addressLabel({ address, certainty }: Address): string {
-  return certainty === 'fixed' ? address : `${address} (${certainty})`;
+  return certainty === 'fixed' ? address : certainty === 'likely' ? `${address} (likely)` : 'address unknown';
 }
 
 /** Both addresses of an endpoint, or a dash. */
 export function endpointAddresses(endpoint: Endpoint): string {
   const addresses = [endpoint.ipv4, endpoint.ipv6].filter((address) => address !== undefined);
-  return addresses.map(addressLabel).join(', ');
+  return [...new Set(addresses.map(addressLabel))].join(', ');
 }

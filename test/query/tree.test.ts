@@ -117,3 +117,16 @@ networks:
   expect(tooltip(inspect)).toContain('macvlan network');
   expect(tooltip(inspect)).toContain('shaped as `docker network inspect` shows it');
 });
+
+test('what an external network looks like is not made up', () => {
+  const lines = outline(
+    treeOf(`
+services:
+  web: { image: nginx, networks: [out] }
+networks:
+  out: { external: true }
+`),
+  );
+  expect(lines).toContain('    out (bridge · subnet unknown · external)');
+  expect(lines).toContain('      web (address unknown)');
+});

@@ -1,4 +1,4 @@
-import type { Network } from '../../cnm/model.ts';
+import type { Network, Pool } from '../../cnm/model.ts';
 import type { NetworkConfig } from '../../compose/project.ts';
 import type { TreeNode } from '../answers.ts';
 import { networkLabel } from '../labels.ts';
@@ -49,21 +49,22 @@ function refusedNetworkNode(
 function networkNode(drawing: Drawing, network: Network): TreeNode {
   const { workspace, project, root } = drawing;
   const label = networkLabel(network);
+  const members = drawing.byNetwork.get(network.id) ?? [];
+  const seen = isInspected(drawing, network);
   const config = network.key === undefined ? undefined : project.networks.get(network.key);
   const facts = [
     network.driverName,
-    ...network.pools.map(({ subnet, certainty }) => (certainty === 'fixed' ? subnet : `${subnet} (${certainty})`)),
+    ...new Set(network.pools.map((pool) => subnetLabel(network, pool, seen))),
     ...(network.internal ? ['internal'] : []),
     ...(network.external ? ['external'] : []),
   ];
-  const members = drawing.byNetwork.get(network.id) ?? [];
   return {
     ...blank,
     id: networkId(root, label),
     kind: 'network',
     label,
     description: facts.join(' · '),
-    tooltip: networkTooltip(network, members.length, isInspected(drawing, network)),
+    tooltip: networkTooltip(network, members.length, seen),
     icon: network.external ? 'globe' : network.internal ? 'lock' : 'symbol-interface',
     location: network.origin && toLocation(workspace, network.origin.span),
     problems: problemsWithin(drawing.findings, config?.body),
@@ -82,11 +83,18 @@ function isInspected({ workspace }: Drawing, network: Network): 'inspected' | 'u
   return networks.some(({ name, inspected }) => name === network.id && inspected) ? 'inspected' : 'unseen';
 }
 
+/** What an external network looks like stands in no file: then what the model made up for it is not shown as a fact. */
+function subnetLabel(network: Network, { subnet, certainty }: Pool, seen: 'inspected' | 'unseen'): string {
+  if ((network.external && seen === 'unseen') || certainty === 'unknown') return 'subnet unknown';
+  return certainty === 'fixed' ? subnet : `${subnet} (likely)`;
+}
+
 function networkTooltip(network: Network, members: number, seen: 'inspected' | 'unseen'): string {
   const lines = [`**${network.id}** — ${network.driverName} network`];
   for (const pool of network.pools) {
+    const label = subnetLabel(network, pool, seen);
     const gateway = pool.gateway ? `, gateway \`${pool.gateway}\`` : ', no gateway';
-    lines.push(`- Subnet \`${pool.subnet}\`${gateway}${pool.certainty === 'fixed' ? '' : ` (${pool.certainty})`}`);
+    lines.push(label === 'subnet unknown' ? '- Its subnet stands in no file' : `- Subnet ${label}${gateway}`);
     if (pool.ipRange) lines.push(`- Addresses are handed out from \`${pool.ipRange}\``);
   }
   if (network.internal) lines.push('- Internal: no way out, published ports do not work');

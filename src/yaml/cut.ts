@@ -26,6 +26,12 @@ const opening = /^\uFEFF?(?:[ \t]*(?:#[^\n]*)?\r?\n)*---[ \t]*(?:#[^\n]*)?\r?\n/
 /** A key that makes whatever follows a block mapping. */
 const plainKey = /^\uFEFF?[\w.][^\n"'#]*?:(?:\s|$)/;
 
+/** Whether a plain key stands at `at`; only then does what follows have to be a mapping. */
+export function beginsMapping(text: string, at: number): boolean {
+  const end = text.indexOf('\n', at);
+  return plainKey.test(text.slice(at, end < 0 ? undefined : end + 1));
+}
+
 /** Undefined: the text is to be parsed as one piece (several documents, directives, no mapping at the top). */
 export function cutText(text: string): readonly Cut[] | undefined {
   const begin = opening.exec(text)?.[0].length ?? 0;

@@ -2,7 +2,7 @@ import type { FileId, Span } from '../base/span.ts';
 import { assemble } from './assemble.ts';
 import type { Block } from './block.ts';
 import { type BlockDocument, parseBlock } from './compose-block.ts';
-import { type Cut, cutEntries, cutText } from './cut.ts';
+import { beginsMapping, type Cut, cutEntries, cutText } from './cut.ts';
 import { joinBroken } from './join.ts';
 import type { YamlDocument, YamlFile } from './node.ts';
 
@@ -121,6 +121,8 @@ function recut(
   const from = head.block.offset;
   const to = tail.block.offset + tail.text.length + delta;
   if (/^(?:---|\.\.\.|%)/m.test(text.slice(from, to))) return undefined;
+  // What follows `networks:` is its entries only while the first of them is a key.
+  if (known[first - 1]?.kind === 'header' && !beginsMapping(text, from + head.indent)) return undefined;
   const cuts = cutEntries(text, from, to, head.indent);
   if (!cuts) return undefined;
   const fresh = takePieces(file, text, cuts, byText(known.slice(first, last + 1)));

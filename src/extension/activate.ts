@@ -1,6 +1,7 @@
 import { commands, env, l10n, window, workspace } from 'vscode';
 import type { ExtensionContext } from 'vscode';
 import type { Api } from './api.ts';
+import { createProjectChoice } from './choose-project.ts';
 import { command, view } from './commands.ts';
 import { findComposeFiles, isComposeDocument, openExample } from './compose-files.ts';
 import { followCursor } from './follow-cursor.ts';
@@ -8,6 +9,7 @@ import { openLocation } from './locations.ts';
 import { createNetworkTree } from './network-tree.ts';
 import type { TreeEntry } from './network-tree.ts';
 import { decorateProblems } from './problem-decorations.ts';
+import { createProjectStatus } from './project-status.ts';
 import { createProjects } from './projects.ts';
 import { openRule } from './rule-page.ts';
 import { createServerLink } from './server-link.ts';
@@ -27,6 +29,8 @@ export function activateShared(context: ExtensionContext, startServer: StartServ
   const follower = followCursor(server, projects, tree, treeView);
   const simulation = createSimulationView(context, server);
   const simulate = createSimulate(server, projects, simulation);
+  const projectStatus = createProjectStatus(server);
+  const projectChoice = createProjectChoice(server);
 
   const copy = async (text: string | undefined): Promise<void> => {
     if (text === undefined || text === '') return;
@@ -42,6 +46,9 @@ export function activateShared(context: ExtensionContext, startServer: StartServ
     [command.simulateAgain]: () => simulation.again(),
     [command.copyAddress]: (entry: TreeEntry) => copy(entry.node.address),
     [command.copyNames]: (entry: TreeEntry) => copy(entry.node.names.join('\n')),
+    [command.chooseProject]: () => projectChoice.choose(),
+    [command.combineFiles]: (file: unknown) => projectChoice.combine(file),
+    [command.chooseProfiles]: () => projectChoice.chooseProfiles(),
     [command.createExample]: openExample,
     [command.openRule]: (rule: unknown) => openRule(context, rule),
     [command.refresh]: () => projects.refresh(),
@@ -67,6 +74,7 @@ export function activateShared(context: ExtensionContext, startServer: StartServ
     treeView.onDidChangeVisibility(attend),
     follower,
     simulation,
+    projectStatus,
     decorateProblems(),
     window.registerWebviewViewProvider(view.simulation, simulation),
     ...Object.entries(handlers).map(([id, handler]) => commands.registerCommand(id, handler)),
@@ -77,6 +85,7 @@ export function activateShared(context: ExtensionContext, startServer: StartServ
     projects: () => projects.refresh(),
     simulate: async (project, request) => (await server.simulate({ project, request })) ?? undefined,
     shownSimulation: () => simulation.shown,
+    shownProject: () => projectStatus.shown,
     activationTime: performance.now() - began,
   };
 

@@ -1,4 +1,5 @@
 import type { ProjectAnswer, Simulation, SimulationRequest } from '../protocol/answers.ts';
+import type { ShownProject } from './project-status.ts';
 
 /** What `activate` returns, for other extensions and for tests. */
 export interface Api {
@@ -8,6 +9,8 @@ export interface Api {
   simulate(project: string, request: SimulationRequest): Promise<Simulation | undefined>;
   /** The answer that the Simulation view shows now. */
   shownSimulation(): Simulation | undefined;
+  /** What the status bar says about the project of the active file; undefined while it says nothing. */
+  shownProject(): ShownProject | undefined;
   /** How long `activate` took, in ms. */
   readonly activationTime: number;
 }

@@ -4,6 +4,7 @@ import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languagec
 import type { InitializationOptions } from '../protocol/options.ts';
 import { method } from '../protocol/requests.ts';
 import type {
+  FileProjectResult,
   NodeAtResult,
   ProjectsResult,
   ReadFileParams,
@@ -11,6 +12,7 @@ import type {
   SimulateResult,
   VantagePointsResult,
 } from '../protocol/requests.ts';
+import { command } from './commands.ts';
 import { findComposeFiles } from './compose-files.ts';
 import { rulePageTemplate } from './rule-page.ts';
 import type { RunningServer } from './server-link.ts';
@@ -18,7 +20,12 @@ import type { RunningServer } from './server-link.ts';
 /** Options that the Node and the browser client share. */
 export async function clientOptions(): Promise<LanguageClientOptions> {
   const composeFiles = (await findComposeFiles()).map((uri) => uri.toString());
-  const initializationOptions: InitializationOptions = { readFile: true, composeFiles, rulePage: rulePageTemplate };
+  const initializationOptions: InitializationOptions = {
+    readFile: true,
+    composeFiles,
+    rulePage: rulePageTemplate,
+    combineFiles: command.combineFiles,
+  };
   return {
     // All YAML, not only files named like compose files: an included file may have any name, and its unsaved text counts.
     documentSelector: [{ language: 'dockercompose' }, { language: 'yaml' }, { pattern: '**/{.env,.env.*,*.env}' }],
@@ -40,6 +47,7 @@ export async function runClient(client: BaseLanguageClient, changed: () => void)
     vantagePoints: (params) => client.sendRequest<VantagePointsResult>(method.vantagePoints, params),
     simulate: (params) => client.sendRequest<SimulateResult>(method.simulate, params),
     nodeAt: (params) => client.sendRequest<NodeAtResult | null>(method.nodeAt, params),
+    fileProject: (params) => client.sendRequest<FileProjectResult>(method.fileProject, params),
     stop() {
       folders.dispose();
       return client.stop();

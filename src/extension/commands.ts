@@ -12,6 +12,9 @@ export const command = {
   refresh: 'composeNetwork.refresh',
   createExample: 'composeNetwork.createExample',
   openRule: 'composeNetwork.openRule',
+  chooseProject: 'composeNetwork.chooseProject',
+  combineFiles: 'composeNetwork.combineFiles',
+  chooseProfiles: 'composeNetwork.chooseProfiles',
   simulateAgain: 'composeNetwork.simulateAgain',
 } as const;
 

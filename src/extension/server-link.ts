@@ -1,5 +1,7 @@
 import type { Disposable, ExtensionContext } from 'vscode';
 import type {
+  FileProjectParams,
+  FileProjectResult,
   NodeAtParams,
   NodeAtResult,
   ProjectsResult,
@@ -15,6 +17,7 @@ export interface Server {
   vantagePoints(params: VantagePointsParams): Promise<VantagePointsResult>;
   simulate(params: SimulateParams): Promise<SimulateResult>;
   nodeAt(params: NodeAtParams): Promise<NodeAtResult | null>;
+  fileProject(params: FileProjectParams): Promise<FileProjectResult>;
 }
 
 /** A running client. */
@@ -29,6 +32,8 @@ export type StartServer = (context: ExtensionContext, changed: () => void) => Pr
 export interface ServerLink extends Server, Disposable {
   /** Starts the server if it is not running yet. */
   start(): Promise<RunningServer>;
+  /** Whether it was started already. */
+  readonly running: boolean;
   onDidChange(listener: () => void): Disposable;
 }
 
@@ -46,10 +51,14 @@ export function createServerLink(context: ExtensionContext, startServer: StartSe
   };
   return {
     start,
+    get running() {
+      return running !== undefined;
+    },
     projects: async () => (await start()).projects(),
     vantagePoints: async (params) => (await start()).vantagePoints(params),
     simulate: async (params) => (await start()).simulate(params),
     nodeAt: async (params) => (await start()).nodeAt(params),
+    fileProject: async (params) => (await start()).fileProject(params),
     onDidChange(listener) {
       listeners.add(listener);
       return { dispose: () => listeners.delete(listener) };

@@ -1,6 +1,7 @@
 import { defineCommands } from './commands.ts';
 import { defineDiagnostics } from './diagnostics.ts';
 import { runMocha } from './mocha.ts';
+import { defineProject } from './project.ts';
 import { defineSimulation } from './simulation.ts';
 import { defineTree } from './tree.ts';
 
@@ -9,6 +10,7 @@ export function run(): Promise<void> {
   return runMocha(() => {
     defineDiagnostics();
     defineTree();
+    defineProject();
     defineSimulation();
     defineCommands();
   });

@@ -158,7 +158,7 @@ const statements = {
   ],
   'PORT-PROTOCOL': [
     'A protocol other than tcp, udp and sctp is refused when the port is published, and not noticed where it is not.',
-    observed('port-protocol-unknown-error'),
+    observed('port-protocol-long-form-error'),
   ],
   'IPAM-MAC-FORMS': [
     'MAC addresses have six bytes, separated by colons, hyphens or dots, or not at all.',

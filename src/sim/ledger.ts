@@ -53,6 +53,10 @@ const statements = {
     'Packets between members of a bridge pass the FORWARD chain of the host (br_netfilter).',
     observed('icc-off-siblings'),
   ],
+  'BRIDGE-SAME-MAC': [
+    'Containers with one MAC address do not reach each other: to the bridge the packet is where it belongs.',
+    observed('mac-of-replicas'),
+  ],
   'BRIDGE-TO-HOST': [
     'The host answers at the gateway address of a bridge, and over IPv4 at all of its addresses.',
     observed('bridges-strangers'),

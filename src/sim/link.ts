@@ -30,6 +30,7 @@ function crossBridge(walk: Walk, { segment, sender, packet, nextHop }: Link): Ne
   const { recorder, world } = walk;
   const name = networkLabel(segment.network);
   const member = segment.members.get(nextHop);
+  if (member && sender !== 'host' && sharesMac(sender, member)) return sameMac(walk, segment, sender, member);
   if (member && nextHop === packet.destination)
     return sender === 'host' ? { at: 'arrival', to: member, packet } : bridge(walk, segment, member, packet);
   if (sender !== 'host' && answersForHost(world, segment, packet, nextHop)) {
@@ -39,6 +40,22 @@ function crossBridge(walk: Walk, { segment, sender, packet, nextHop }: Link): Ne
     return { at: 'host', from: segment, packet };
   }
   return nobody(walk, segment, packet, nextHop);
+}
+
+/** Whether a bridge takes what one sends to the other for its own and sends it back to nobody. */
+function sharesMac(sender: Interface, member: Interface): boolean {
+  return sender !== member && sender.endpoint.mac !== undefined && sender.endpoint.mac === member.endpoint.mac;
+}
+
+function sameMac({ recorder }: Walk, { network }: Segment, sender: Interface, member: Interface): Next {
+  recorder.step('Neighbor', 'FAILED', 'BRIDGE-SAME-MAC', () => ({
+    text: `Both ends have the MAC address ${member.endpoint.mac ?? ''}, so the bridge of ${networkLabel(network)} passes nothing from one to the other.`,
+    causes: [
+      { kind: 'attachment', endpoint: sender.endpoint },
+      { kind: 'attachment', endpoint: member.endpoint },
+    ],
+  }));
+  return end(neighbourMissing('L2_SAME_MAC'));
 }
 
 /** The host answers ARP for all of its IPv4 addresses on every bridge, and for IPv6 only for those of that bridge. */

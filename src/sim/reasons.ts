@@ -28,6 +28,7 @@ export const reasons = {
   RT_REPLY_LOST: 'The answer cannot find its way back to the client.',
   RT_OVERLAPPING_SUBNETS: 'Two routes of the host lead to the same addresses, and the wrong one wins.',
   L2_NEIGHBOR_MISSING: 'Nobody on the network has this address.',
+  L2_SAME_MAC: 'Both containers have the same MAC address.',
   L2_GATEWAY_DEAD: 'The default gateway of the network answers nobody.',
   L2_MACVLAN_HOST_BLOCKED: 'A host and its own macvlan or ipvlan children never reach each other.',
   L2_MACVLAN_MODE_ISOLATED: 'The macvlan mode keeps the containers of one parent apart.',

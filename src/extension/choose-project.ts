@@ -97,10 +97,11 @@ function choices(file: string, answer: FileProject): readonly Choice[] {
 
 function projectChoice(file: string, project: ProjectFilesAnswer, judging: ProjectFilesAnswer): Choice {
   const judges = project === judging;
+  const files = project.listed.map(fileName).join(', ');
   return {
     label: project.name,
-    description: project.listed.map(fileName).join(', '),
-    detail: judges ? l10n.t('Judges this file now. {0}', reason(file, project)) : reason(file, project),
+    description: judges ? l10n.t('{0} (now)', files) : files,
+    detail: reason(file, project),
     iconPath: new ThemeIcon(judges ? 'check' : 'type-hierarchy-sub'),
     run: () => (judges ? Promise.resolve() : putFirst(project.listed)),
   };

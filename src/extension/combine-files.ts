@@ -45,6 +45,11 @@ async function pickFiles(file: string, { projects: [judging] }: FileProject): Pr
       tell();
     });
     picker.onDidAccept(() => {
+      // Enter on a file that has no tick: it looks chosen, but is not.
+      if (chosen().length < 2) {
+        picker.title = l10n.t('Tick at least one other file: arrow down to it, then Space');
+        return;
+      }
       resolve(chosen());
       picker.dispose();
     });

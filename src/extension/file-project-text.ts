@@ -25,7 +25,7 @@ export function reason(file: string, { listed, kind }: ProjectFilesAnswer): stri
   const first = listed[0] ?? file;
   if (!listed.includes(file)) return l10n.t('{0} pulls this file in.', fileName(first));
   if (kind === 'set') return l10n.t('The setting composeNetwork.projects lists these files.');
-  if (kind === 'lone') return l10n.t('No project of this workspace uses this file, so it is judged alone.');
+  if (kind === 'lone') return l10n.t('No project here uses this file, so it is judged alone.');
   if (listed.length > 1) return l10n.t('Compose takes these files together by their names.');
   return l10n.t('Compose takes this file by its name.');
 }

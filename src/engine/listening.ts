@@ -24,7 +24,8 @@ export function wantedPorts(service: ServiceConfig | undefined): readonly string
     const range = parsePortRange(numbers ?? '');
     const ports = wanted.get(protocol || 'tcp');
     if (!range || !ports) continue;
-    for (let port = range.first; port <= range.last; port++) ports.add(port);
+    // Nobody can listen on port 0, though it can be published.
+    for (let port = Math.max(range.first, 1); port <= range.last; port++) ports.add(port);
   }
   return [...wanted].flatMap(([protocol, ports]) =>
     [...ports].sort((a, b) => a - b).map((port) => formatPort(port, protocol)),

@@ -16,3 +16,21 @@ services:
     only,
   );
 });
+
+test('in the namespace of a service in host mode', () => {
+  check(
+    `
+services:
+  outer:
+    image: nginx
+    network_mode: host
+  web:
+    image: nginx
+    network_mode: service:outer
+    sysctls:
+      net.ipv4.ip_forward: 1
+                           ^ error sysctl-host-network
+`,
+    only,
+  );
+});

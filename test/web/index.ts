@@ -24,7 +24,8 @@ function defineSmoke(): void {
           .map(({ range }) => document.getText(range));
       await until(ours, (found) => found.includes('10.10.0.7/24'));
 
-      const { projects, simulate } = await api();
+      const { projects, simulate, shownProject } = await api();
+      await until(shownProject, (found) => found?.text === '$(type-hierarchy-sub) broken');
       const all = await until(projects, (found) => found.length >= 2);
       equal(
         all

@@ -1,11 +1,5 @@
 import { afterEach, expect, test } from 'vitest';
-import type {
-  FileProjectResult,
-  NodeAtResult,
-  ProjectsResult,
-  SimulateResult,
-  VantagePointsResult,
-} from '../../src/protocol/requests.ts';
+import type { NodeAtResult, ProjectsResult, SimulateResult, VantagePointsResult } from '../../src/protocol/requests.ts';
 import { parseFixture } from '../support/fixture.ts';
 import { applied, disposeClients, startClient } from './client.ts';
 
@@ -285,59 +279,4 @@ test('questions about what is not there are answered with nothing', async () => 
   expect(await client.request('composeNetwork/simulate', { project, request })).toBeNull();
   expect(await client.request('composeNetwork/nodeAt', { file: project, line: 0, character: 0 })).toBeNull();
   expect(await client.request('composeNetwork/vantagePoints', { project })).toEqual({ points: [] });
-});
-
-const fragment = `
-#- compose.yaml
-services:
-  web: { image: nginx, profiles: [test] }
-networks: { front: }
-#- compose.live.yaml
-services:
-  web: { networks: [front] }
-`;
-
-test('a file’s project comes with its files as the client spells them', async () => {
-  const client = await startClient(fragment);
-  await client.open('compose.live.yaml');
-  const ask = async (name: string): Promise<FileProjectResult> =>
-    client.request('composeNetwork/fileProject', { file: client.uri(name) });
-  const live = client.uri('compose.live.yaml');
-  expect(await ask('compose.live.yaml')).toEqual({
-    projects: [{ id: live, name: 'project', listed: [live], pulledIn: [], kind: 'lone' }],
-    lacksOtherPart: true,
-    profiles: { available: [], active: [] },
-  });
-  expect(await ask('compose.yaml')).toMatchObject({
-    projects: [{ listed: [client.uri('compose.yaml')], kind: 'default' }],
-    profiles: { available: ['test'], active: [] },
-  });
-  expect(await ask('values.yaml')).toBeNull();
-});
-
-test('a setting makes one project of several files', async () => {
-  const client = await startClient(fragment, { settings: { projects: [['compose.yaml', 'compose.live.yaml']] } });
-  expect(await client.open('compose.live.yaml')).toEqual([]);
-  const answer = await client.request<FileProjectResult>('composeNetwork/fileProject', {
-    file: client.uri('compose.live.yaml'),
-  });
-  expect(answer?.projects).toMatchObject([
-    { kind: 'set', listed: [client.uri('compose.yaml'), client.uri('compose.live.yaml')] },
-  ]);
-});
-
-test('where a file lacks its other part, clients that can are offered to combine it', async () => {
-  const client = await startClient(fragment, { combineFiles: 'combine' });
-  const [quiet, ...others] = await client.open('compose.live.yaml');
-  expect([quiet?.severity, others.length]).toEqual([3, 1]);
-  const range = quiet?.range ?? address;
-  const [action] = await client.codeActions('compose.live.yaml', range);
-  expect(action).toMatchObject({
-    title: 'Combine with other files…',
-    kind: 'quickfix',
-    command: { command: 'combine', arguments: [client.uri('compose.live.yaml')] },
-  });
-  const plain = await startClient(fragment);
-  await plain.open('compose.live.yaml');
-  expect(await plain.codeActions('compose.live.yaml', range)).toEqual([]);
 });

@@ -1,4 +1,5 @@
 import { stat } from 'node:fs/promises';
+import pc from 'picocolors';
 import { version } from '../../package.json';
 import { toDiskPath } from '../host/disk-path.ts';
 import { processEnvironment } from '../host/environment.ts';
@@ -12,6 +13,8 @@ run(process.argv.slice(2), {
   version,
   workingDirectory: process.cwd(),
   environment: processEnvironment(),
+  // Not where the output goes to a file or another program, whatever the machine is.
+  paint: pc.createColors(process.stdout.isTTY === true && pc.isColorSupported),
   print: (text) => process.stdout.write(`${text}\n`),
   error: (text) => process.stderr.write(`${text}\n`),
   read,

@@ -156,7 +156,7 @@ const statements = {
     'A container port above 65535 is refused at create, in host mode, too; numbers from 2^32 wrap around before, and zero is a port like others.',
     observed('port-target-range-error'),
   ],
-  'PORT-PROTOCOL': [
+  'PORT-PROTOCOL-KNOWN': [
     'A protocol other than tcp, udp and sctp is refused when the port is published, and not noticed where it is not.',
     observed('port-protocol-long-form-error'),
   ],

@@ -1,3 +1,4 @@
+import pc from 'picocolors';
 import { expect, test } from 'vitest';
 import { run } from '../../src/cli/program.ts';
 import { parseFixture } from '../support/fixture.ts';
@@ -17,6 +18,7 @@ async function compose(fixture: string, ...argv: readonly string[]): Promise<Out
     version: '1.2.3',
     workingDirectory: '/work',
     environment: new Map([['TAG', 'x']]),
+    paint: pc.createColors(false),
     print: (text) => printed.push(text),
     error: (text) => complaints.push(text),
     read: async (file) => files.get(file) ?? null,

@@ -193,7 +193,7 @@ const shown: Partial<Record<EngineRuleId, (seen: Recording) => void>> = {
     expect(error).toMatch(/invalid port specification: "70000"$/);
     expect(containers).toEqual({});
   },
-  'PORT-PROTOCOL': (seen) => {
+  'PORT-PROTOCOL-KNOWN': (seen) => {
     expect(seen.error).toMatch(/unknown protocol$/);
     expect(states(seen)).toEqual({ 'open-1': 'created', 'shut-1': 'running' });
   },

@@ -367,7 +367,7 @@ const proofs: Readonly<Record<EngineRuleId, () => void>> = {
     ]);
     expect(published(found(0), 'demo-s-1')[0]).toBe('0.0.0.0:8080>0/tcp');
   },
-  'PORT-PROTOCOL': () => {
+  'PORT-PROTOCOL-KNOWN': () => {
     const found = (more: object) =>
       refusals(
         lowered({

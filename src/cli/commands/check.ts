@@ -9,7 +9,7 @@ import type { Terminal } from '../terminal.ts';
 export async function check(terminal: Terminal, options: ProjectOptions, path: string | undefined): Promise<number> {
   const { workspace, analysis, show } = await openProject(terminal, options, path);
   const answer = ask(workspace, analysis, show);
-  terminal.print(options.format === 'json' ? JSON.stringify(answer, null, 2) : printCheck(answer));
+  terminal.print(options.format === 'json' ? JSON.stringify(answer, null, 2) : printCheck(answer, terminal.paint));
   const serious = answer.findings.some(({ severity }) => severity === 'error' || severity === 'warning');
   return serious ? exit.findings : exit.clean;
 }

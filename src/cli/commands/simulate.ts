@@ -39,6 +39,6 @@ async function ask(terminal: Terminal, options: ProjectOptions, request: Simulat
   const { workspace, analysis, show } = await openProject(terminal, options, undefined);
   const simulation = simulateIn(workspace, analysis, request);
   const shown = JSON.stringify(simulation, (key, value: unknown) => (key === 'file' ? show(String(value)) : value), 2);
-  terminal.print(options.format === 'json' ? shown : printSimulation(simulation, show));
+  terminal.print(options.format === 'json' ? shown : printSimulation(simulation, show, terminal.paint));
   return simulation.ok ? exit.clean : exit.findings;
 }

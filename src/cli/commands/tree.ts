@@ -11,6 +11,6 @@ export async function tree(terminal: Terminal, options: ProjectOptions, path: st
   const { load, model, findings } = analysis;
   const root = projectTree(workspace, { project: load.value, model, findings });
   const shown = JSON.stringify(root, (key, value: unknown) => (key === 'file' ? show(String(value)) : value), 2);
-  terminal.print(options.format === 'json' ? shown : printTree(root));
+  terminal.print(options.format === 'json' ? shown : printTree(root, terminal.paint));
   return load.valid ? exit.clean : exit.findings;
 }

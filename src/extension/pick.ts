@@ -56,19 +56,37 @@ export function ask(question: Question): Promise<Reply> {
       resolve(reply);
       picker.dispose();
     };
+    let followed = true;
+    picker.onDidChangeActive(() => (followed = true));
     picker.onDidChangeValue((typed) => {
+      followed = false;
       const free = freeItem(question, typed.trim());
       picker.items = !free ? items : question.free?.place === 'before' ? [free, ...items] : [...items, free];
     });
     picker.onDidAccept(() => {
-      // Who types fast accepts before the typed text has become a choice.
-      const item = picker.activeItems[0] ?? freeItem(question, picker.value.trim());
+      // Who types fast accepts before the list has followed: what is active then was so before the text was typed.
+      const typed = picker.value.trim();
+      const free = freeItem(question, typed);
+      const active = picker.activeItems.find((candidate) => couldMean(candidate, typed));
+      const first = free && question.free?.place === 'before' && !followed ? free : active;
+      const item = first ?? items.find((candidate) => couldMean(candidate, typed)) ?? free;
       if (item) finish({ value: item.value });
     });
     picker.onDidTriggerButton(() => finish('back'));
     picker.onDidHide(() => finish(undefined));
     picker.show();
   });
+}
+
+/** Whether the editor's filter could leave an item for a typed text: it asks for the characters in their order. */
+function couldMean({ label, description = '' }: Item, typed: string): boolean {
+  const text = `${label} ${description}`.toLowerCase();
+  let at = 0;
+  for (const char of typed.toLowerCase()) {
+    at = text.indexOf(char, at) + 1;
+    if (at === 0) return false;
+  }
+  return true;
 }
 
 function toItem({ value, label, description, icon }: Choice): Item {

@@ -81,9 +81,11 @@ test('the whole dialogue works from the keyboard, with a typed address', async (
   await page.keyboard.press('Enter');
   await page.locator('.quick-input-widget', { hasText: '2/3' }).waitFor();
   await page.keyboard.type('203.0.113.9');
+  await page.locator('.quick-input-list .monaco-list-row', { hasText: '203.0.113.9' }).waitFor();
   await page.keyboard.press('Enter');
   await page.locator('.quick-input-widget', { hasText: '3/3' }).waitFor();
   await page.keyboard.type('443');
+  await page.locator('.quick-input-list .monaco-list-row', { hasText: '443' }).waitFor();
   await page.keyboard.press('Enter');
   await input.waitFor({ state: 'hidden' });
   await simulationView(page).locator('pre', { hasText: '203.0.113.9 443' }).waitFor();

@@ -20,7 +20,8 @@ export function readComposeFile(loading: Loading, yaml: YamlFile, setting: Setti
   return yaml.documents.flatMap((document) => {
     noteYamlErrors(loading, yaml.file, document);
     const read = readDocument(document);
-    loading.findings.push(...read.findings);
+    // One by one: there can be more than a call takes arguments.
+    for (const finding of read.findings) loading.findings.push(finding);
     const { root } = read;
     if (!root) return noteNothing(loading, yaml, document);
     if (root.kind !== 'map') {

@@ -116,8 +116,8 @@ function stillMeans(document: YamlDocument, { aliases }: Sheet): boolean {
 }
 
 function adopt(to: Sheet, from: Sheet): void {
-  if (from.findings.length > 0) to.findings.push(...from.findings);
-  if (from.resets.length > 0) to.resets.push(...from.resets);
+  for (const finding of from.findings) to.findings.push(finding);
+  for (const reset of from.resets) to.resets.push(reset);
   for (const alias of from.aliases) to.aliases.push(alias);
   to.decoded += from.decoded;
   to.aliased += from.aliased;

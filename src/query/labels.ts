@@ -1,14 +1,9 @@
-import type { Address, Container, Endpoint, Network, NetworkModel } from '../cnm/model.ts';
+import type { Address, Endpoint, Network, NetworkModel } from '../cnm/model.ts';
 
-/** How people call a container: its service, with `#n` where the service has several; its own name when no service owns it. */
-export function containerLabel(model: NetworkModel, container: Container): string {
-  const { service } = container;
-  if (service === undefined) return container.name;
-  const replicas = model.containers.filter((other) => other.service === service).length;
-  return replicas > 1 ? `${service}#${container.replica}` : service;
-}
-
-/** Labels of all containers by name; one pass, for lists. */
+/**
+ * How people call each container, by its name: its service, with `#n` where the service has several; its own name when no service owns
+ * it.
+ */
 export function containerLabels(model: NetworkModel): ReadonlyMap<string, string> {
   const replicas = new Map<string, number>();
   for (const { service } of model.containers) {

@@ -64,6 +64,7 @@ function resolve(scope: Scope, entry: Entry, chain: readonly Link[]): Node {
 const longestChain = 300;
 
 function follow(scope: Scope, entry: Entry, service: MapNode, extended: Entry, chain: readonly Link[]): Node {
+  scope.loading.ties.add('extends');
   const own = withoutEntry(service, 'extends');
   const reference = readReference(scope, entry.key, extended);
   if (!reference) return own;

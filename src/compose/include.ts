@@ -42,6 +42,7 @@ export function applyInclude(
 ): MapNode {
   const entry = root.entries.get('include');
   if (!entry || isNull(entry.value)) return entry ? withoutEntry(root, 'include') : root;
+  loading.ties.add('include');
   const inner: Setting = { ...setting, including: [...setting.including, file] };
   let result = withoutEntry(root, 'include');
   for (const include of readIncludes(loading, entry)) {

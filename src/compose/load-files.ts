@@ -28,6 +28,7 @@ export function loadFiles(loading: Loading, setting: Setting, files: readonly In
     if (!yaml) continue;
     for (const document of readComposeFile(loading, yaml, setting)) {
       const whole = complete(loading, setting, file, document);
+      if (document.resets.length > 0) loading.ties.add('reset');
       model = applyResets(model, document.resets);
       model = keep(loading, finish(keep(loading, mergeRoots(model, whole))));
     }

@@ -6,9 +6,10 @@ import { decode } from './decode.ts';
 import { addEnvFiles, isTrueWord } from './environment.ts';
 import type { LoadInput, LoadResult } from './load-input.ts';
 import { loadFiles } from './load-files.ts';
-import { type Loading, type Setting, keep, textOf, yamlOf } from './loading.ts';
+import { type Loading, type Setting, beginLoading, keep, textOf, yamlOf } from './loading.ts';
 import { normalize } from './normalize.ts';
 import { projectName } from './project-name.ts';
+import { noteGround } from './reload.ts';
 import { report } from './report.ts';
 import { checkServiceFiles } from './service-env-files.ts';
 import { settle } from './settle.ts';
@@ -20,7 +21,7 @@ import type { MapNode } from './tree.ts';
  * Source: compose-go v2.9.1 cli/options.go LoadProject, loader.LoadWithContext.
  */
 export function load(input: LoadInput): LoadResult {
-  const loading: Loading = { input, findings: [], files: new Set(), wanted: new Set(), gaps: new Set(), damages: [] };
+  const loading = beginLoading(input);
   const files = input.files.map((file) => normalizePath(file));
   const directory = normalizePath(input.projectDirectory ?? dirname(files[0] ?? '/'));
   const environment = readEnvironment(loading, directory, files);
@@ -47,7 +48,9 @@ export function load(input: LoadInput): LoadResult {
   checkWhole(loading, setting, root, profiles, new Set(project.services.keys()));
   const findings = settle(loading.findings, loading.damages);
   const valid = !findings.some(({ severity, origin }) => severity === 'error' && origin === 'compose');
-  return { value: project, findings, valid, wanted: [...loading.wanted] };
+  const result: LoadResult = { value: project, findings, valid, wanted: [...loading.wanted] };
+  noteGround(result, loading, setting, root);
+  return result;
 }
 
 function readEnvironment(loading: Loading, directory: FileId, files: readonly FileId[]): ReadonlyMap<string, string> {

@@ -17,6 +17,22 @@ export interface Loading {
   readonly gaps: Set<FileId>;
   /** Stretches that mistakes in the YAML spoil. */
   readonly damages: Damage[];
+  /** What made parts of the files bear on each other, so that none of them can be loaded by itself. */
+  readonly ties: Set<Tie>;
+}
+
+export type Tie = 'extends' | 'include' | 'reset';
+
+export function beginLoading(input: LoadInput): Loading {
+  return {
+    input,
+    findings: [],
+    files: new Set(),
+    wanted: new Set(),
+    gaps: new Set(),
+    damages: [],
+    ties: new Set(),
+  };
 }
 
 /** Where a set of files is loaded from: the project, or an included part of it with an environment of its own. */

@@ -64,7 +64,9 @@ export function unitPhase<C>(
 
   const mapSection = (root: MapNode, section: Entry, body: MapNode, context: C, findings: Finding[]): MapNode => {
     const where = `${section.keyOrigin.span.file}\n${section.key}`;
-    const last = memory.get(where);
+    // Nothing can be passed over in a section of one, and what is remembered of the file as a whole stays.
+    const single = body.entries.size === 1;
+    const last = single ? undefined : memory.get(where);
     const known = last && sameContext(last.context, context) ? last : undefined;
     const formers: Former[] = [];
     const touched: Former[] = [];
@@ -91,9 +93,11 @@ export function unitPhase<C>(
       if (former.findings.length > 0) findings.push(...former.findings);
     }
     const entries = known && sameOrder ? patched(known.entries, touched) : gathered(formers);
-    memory.delete(where);
-    memory.set(where, { context, formers, entries });
-    for (const oldest of memory.keys()) if (memory.size > memorySize) memory.delete(oldest);
+    if (!single) {
+      memory.delete(where);
+      memory.set(where, { context, formers, entries });
+      for (const oldest of memory.keys()) if (memory.size > memorySize) memory.delete(oldest);
+    }
     return formers.every(({ entry, made }) => entry === made) ? body : { ...body, entries };
   };
 

@@ -1,8 +1,13 @@
+import { setFlagsFromString } from 'node:v8';
 import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
 import { processEnvironment } from '../host/environment.ts';
 import { nodeFiles } from '../host/files.ts';
 import { nearbyRulePage } from '../host/rule-page.ts';
 import { serve } from './server.ts';
+
+// Answers are short and far apart. V8's default sends nearly everything that an open file runs once to the optimising compiler,
+// which then costs more than it saves: see docs/decisions/0013. Bytes of bytecode that a function runs before it is looked at.
+setFlagsFromString('--interrupt-budget=1000000');
 
 // The transport (--stdio, --node-ipc, --socket) is read from the command line; editors other than VS Code use --stdio.
 const connection = createConnection(ProposedFeatures.all);

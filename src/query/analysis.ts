@@ -1,8 +1,9 @@
 import type { Finding } from '../base/finding.ts';
 import type { FileId } from '../base/span.ts';
 import type { NetworkModel } from '../cnm/model.ts';
-import type { LoadResult } from '../compose/load-input.ts';
+import type { LoadInput, LoadResult } from '../compose/load-input.ts';
 import { load } from '../compose/load.ts';
+import { reload } from '../compose/reload.ts';
 import { sameDesign } from '../compose/same-design.ts';
 import { listenLabel } from '../engine/listening.ts';
 import { lower } from '../engine/lower.ts';
@@ -51,10 +52,12 @@ export function analyze(workspace: Workspace, files: ProjectFiles): Analysis {
   const key = `analysis ${files.files.join('\n')}`;
   const known = workspace.memo.get(key) as Remembered | undefined;
   if (known?.generation === workspace.generation && unchanged(workspace, known.seen)) return known.analysis;
-  const asked = new Set<FileId>();
+  const former = known?.generation === workspace.generation && isContinued(workspace, known) ? known : undefined;
+  const asked = new Set<FileId>(former?.seen.keys());
   const yaml = treesOf(workspace, asked, new Map());
-  const result = loadFiles(workspace, files, asked, new Map(), yaml);
-  const network = keptNetwork(workspace, known, result) ?? computeNetwork(workspace, result, yaml);
+  const input = inputOf(workspace, files, asked, new Map(), yaml);
+  const result = (former && reload(former.analysis.load, input)) ?? load(input);
+  const network = keptNetwork(former, result) ?? computeNetwork(workspace, result, yaml);
   const analysis = toAnalysis(workspace, files, result, network, yaml);
   const seen = new Map([...asked].map((file) => [file, look(workspace, file, result)] as const));
   workspace.memo.set(key, { generation: workspace.generation, seen, analysis, network } satisfies Remembered);
@@ -65,7 +68,7 @@ export function analyze(workspace: Workspace, files: ProjectFiles): Analysis {
 export function analyzeAsIf(workspace: Workspace, files: ProjectFiles, texts: ReadonlyMap<FileId, string>): Analysis {
   const asked = new Set<FileId>();
   const yaml = treesOf(workspace, asked, texts);
-  const result = loadFiles(workspace, files, asked, texts, yaml);
+  const result = load(inputOf(workspace, files, asked, texts, yaml));
   return toAnalysis(workspace, files, result, computeNetwork(workspace, result, yaml), yaml);
 }
 
@@ -90,16 +93,16 @@ function treesOf(workspace: Workspace, asked: Set<FileId>, instead: ReadonlyMap<
   return (file) => parsed.get(file) ?? (texts.text(file) === undefined ? undefined : workspace.yaml(file));
 }
 
-function loadFiles(
+function inputOf(
   workspace: Workspace,
   files: ProjectFiles,
   asked: Set<FileId>,
   instead: ReadonlyMap<FileId, string>,
   yaml: Trees,
-): LoadResult {
+): LoadInput {
   const { settings } = workspace;
   const texts = textsOf(workspace, asked);
-  return load({
+  return {
     files: files.files,
     texts: { text: (file) => instead.get(file) ?? texts.text(file) },
     yaml,
@@ -109,7 +112,7 @@ function loadFiles(
     projectName: settings.projectName,
     projectDirectory: settings.projectDirectory,
     composeVersion: settings.composeVersion,
-  });
+  };
 }
 
 function computeNetwork(workspace: Workspace, { value }: LoadResult, yaml: Trees): Network {
@@ -121,18 +124,20 @@ function computeNetwork(workspace: Workspace, { value }: LoadResult, yaml: Trees
   return { model, findings: checkDesign({ project: value, model, profile, yaml, switchedOn }), age: 0 };
 }
 
-/**
- * The network computed before an edit, if the edit changed nothing of the design: most keystrokes do not. Its spans still point at
- * the right text, because the trees that they come from are of the same lineage.
- */
-function keptNetwork(workspace: Workspace, known: Remembered | undefined, result: LoadResult): Network | undefined {
-  if (known?.generation !== workspace.generation || known.network.age >= oldest) return undefined;
-  for (const [file, { revision, lineage }] of known.seen) {
+/** Whether texts changed only by edits that their trees survived: spans taken before still point at the right places. */
+function isContinued(workspace: Workspace, { seen }: Remembered): boolean {
+  for (const [file, { revision, lineage }] of seen) {
     if (workspace.revision(file) === revision) continue;
-    if (!lineage || workspace.yaml(file)?.lineage !== lineage) return undefined;
+    if (!lineage || workspace.yaml(file)?.lineage !== lineage) return false;
   }
-  if (!sameDesign(known.analysis.load.value, result.value, (label) => label === listenLabel)) return undefined;
-  return { ...known.network, age: known.network.age + 1 };
+  return true;
+}
+
+/** The network computed before an edit, if the edit changed nothing of the design: most keystrokes do not. */
+function keptNetwork(former: Remembered | undefined, result: LoadResult): Network | undefined {
+  if (!former || former.network.age >= oldest) return undefined;
+  if (!sameDesign(former.analysis.load.value, result.value, (label) => label === listenLabel)) return undefined;
+  return { ...former.network, age: former.network.age + 1 };
 }
 
 function toAnalysis(

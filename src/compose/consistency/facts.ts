@@ -100,6 +100,31 @@ function contextsOf(node: Node | undefined): readonly Reference[] {
   });
 }
 
+/** Whether the rest of the project has no way to tell two versions of one service apart. */
+export function sameToOthers(a: ServiceFacts, b: ServiceFacts): boolean {
+  const names = (references: readonly Reference[]): string => references.map(({ name }) => name).join('\n');
+  return (
+    a.profiles.join('\n') === b.profiles.join('\n') &&
+    a.builds === b.builds &&
+    a.containerName?.name === b.containerName?.name &&
+    a.sharedNamespace?.name === b.sharedNamespace?.name &&
+    ['network_mode', 'provider'].every((key) => a.service.entries.has(key) === b.service.entries.has(key)) &&
+    a.dependencies.map(({ required }) => required).join() === b.dependencies.map(({ required }) => required).join() &&
+    referring.every((key) => names(a[key]) === names(b[key]))
+  );
+}
+
+const referring = [
+  'networks',
+  'dependencies',
+  'volumes',
+  'secrets',
+  'buildSecrets',
+  'configs',
+  'models',
+  'contexts',
+] as const satisfies readonly (keyof ServiceFacts)[];
+
 /** Whether the profiles that are active enable a service. Source: compose-go v2.9.1 types/project.go HasProfile. */
 export function isEnabled({ profiles }: ServiceFacts, active: readonly string[]): boolean {
   return profiles.length === 0 || active.includes('*') || profiles.some((profile) => active.includes(profile));

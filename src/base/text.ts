@@ -1,8 +1,15 @@
 /** A text with its lines; both change together. Positions are zero-based lines and UTF-16 characters, as in LSP. */
 export interface SourceText {
   readonly text: string;
-  /** Offset of the first character of every line; at least `[0]`. */
-  readonly lineStarts: readonly number[];
+  readonly lines: Lines;
+}
+
+/** Where the lines of a text begin. Typing in one line moves all behind it: that is noted, and done when something else happens. */
+interface Lines {
+  /** Offset of the first character of every line, at least `[0]`; those of lines from `from` on are `shift` too small. */
+  readonly starts: readonly number[];
+  readonly from: number;
+  readonly shift: number;
 }
 
 export interface TextPosition {
@@ -25,16 +32,24 @@ function lineStartsOf(text: string, base: number): number[] {
 }
 
 export function sourceText(text: string): SourceText {
-  return { text, lineStarts: [0, ...lineStartsOf(text, 0)] };
+  const starts = lineStartsOf(text, 0);
+  starts.unshift(0);
+  return { text, lines: { starts, from: 0, shift: 0 } };
+}
+
+/** Undefined behind the last line. */
+function lineStart({ starts, from, shift }: Lines, line: number): number | undefined {
+  const start = starts[line];
+  return start === undefined || line < from ? start : start + shift;
 }
 
 /** The line that holds `offset`. */
-function lineAt({ lineStarts }: SourceText, offset: number): number {
+function lineAt({ lines }: SourceText, offset: number): number {
   let low = 0;
-  let high = lineStarts.length;
+  let high = lines.starts.length;
   while (low < high) {
     const middle = (low + high) >> 1;
-    if ((lineStarts[middle] ?? 0) > offset) high = middle;
+    if ((lineStart(lines, middle) ?? 0) > offset) high = middle;
     else low = middle + 1;
   }
   return low - 1;
@@ -44,24 +59,32 @@ function lineAt({ lineStarts }: SourceText, offset: number): number {
 export function positionAt(source: SourceText, offset: number): TextPosition {
   const inside = Math.max(0, Math.min(offset, source.text.length));
   const line = lineAt(source, inside);
-  return { line, character: inside - (source.lineStarts[line] ?? 0) };
+  return { line, character: inside - (lineStart(source.lines, line) ?? 0) };
+}
+
+/** Whether `offset` is at this position: quicker to say than where it is. */
+export function isAt({ text, lines }: SourceText, { line, character }: TextPosition, offset: number): boolean {
+  const start = lineStart(lines, line);
+  if (start === undefined || start + character !== offset) return false;
+  const next = lineStart(lines, line + 1);
+  return next === undefined ? offset <= text.length : offset < next;
 }
 
 /** Positions beyond a line mean its end (before its line break), beyond the text the text's end. */
-export function offsetAt({ text, lineStarts }: SourceText, { line, character }: TextPosition): number {
-  const start = lineStarts[line];
+export function offsetAt({ text, lines }: SourceText, { line, character }: TextPosition): number {
+  const start = lineStart(lines, line);
   if (start === undefined) return text.length;
-  let end = lineStarts[line + 1] ?? text.length;
-  if (lineStarts[line + 1] !== undefined) {
+  const next = lineStart(lines, line + 1);
+  let end = next ?? text.length;
+  if (next !== undefined) {
     end--;
     if (text.charCodeAt(end) === 10 && text.charCodeAt(end - 1) === 13 && end > start) end--;
   }
   return Math.max(start, Math.min(start + character, end));
 }
 
-/** Replaces `[start, end)`; costs about the length of the change and one pass over the line numbers behind it. */
+/** Replaces `[start, end)`; within one line it costs as much as the change, else one pass over the lines as well. */
 export function spliceText(source: SourceText, start: number, end: number, insert: string): SourceText {
-  const { lineStarts } = source;
   const text = source.text.slice(0, start) + insert + source.text.slice(end);
   // A `\r` before or a `\n` behind the change can merge with it into one line end: then look at the whole text again.
   if (text.charCodeAt(start - 1) === 13 || (insert.includes('\r') && text.charCodeAt(start + insert.length) === 10)) {
@@ -69,10 +92,15 @@ export function spliceText(source: SourceText, start: number, end: number, inser
   }
   const first = lineAt(source, start);
   const last = lineAt(source, end);
+  const from = first + 1;
   const delta = insert.length - (end - start);
   const fresh = lineStartsOf(insert, start);
-  const result = lineStarts.slice();
-  if (fresh.length > 0 || last > first) result.splice(first + 1, last - first, ...fresh);
-  for (let i = first + 1 + fresh.length; i < result.length; i++) result[i] = (result[i] ?? 0) + delta;
-  return { text, lineStarts: result };
+  const { lines } = source;
+  if (fresh.length === 0 && last === first && (lines.from === from || lines.shift === 0)) {
+    return { text, lines: { starts: lines.starts, from, shift: lines.shift + delta } };
+  }
+  const starts = lines.starts.slice();
+  for (let i = lines.from; i < starts.length; i++) starts[i] = (starts[i] ?? 0) + lines.shift;
+  if (fresh.length > 0 || last > first) starts.splice(from, last - first, ...fresh);
+  return { text, lines: { starts, from: from + fresh.length, shift: delta } };
 }

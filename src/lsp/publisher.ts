@@ -28,9 +28,17 @@ interface Report {
 export function createPublisher(connection: Connection, session: Session, uris: UriMap, rulePage: RulePage): Publisher {
   /** What the client shows. */
   const shown = new Map<FileId, Sent>();
+  const spelled = new WeakMap<Diagnostic, LspDiagnostic>();
+  const spell = (diagnostic: Diagnostic): LspDiagnostic => {
+    const known = spelled.get(diagnostic);
+    if (known) return known;
+    const result = toLspDiagnostic(diagnostic, uris.toUri, rulePage);
+    spelled.set(diagnostic, result);
+    return result;
+  };
 
   const send = async ({ file, version, diagnostics: found }: Report): Promise<void> => {
-    const sent = { version, diagnostics: found.map((one) => toLspDiagnostic(one, uris.toUri, rulePage)) };
+    const sent = { version, diagnostics: found.map(spell) };
     const before = shown.get(file);
     if (before ? same(before, sent) : version === undefined && found.length === 0) return;
     shown.set(file, sent);

@@ -1,8 +1,8 @@
 import type { Finding } from '../base/finding.ts';
 import type { FileId } from '../base/span.ts';
 import type { Analysis } from './analysis.ts';
-import type { Diagnostic, FixableDiagnostic } from './answers.ts';
-import { toAnswerFix, toLocation } from './locations.ts';
+import type { Diagnostic, FixableDiagnostic, Location } from './answers.ts';
+import { isLocated, toAnswerFix, toLocation } from './locations.ts';
 import { projectOf } from './project-answers.ts';
 import { lacksOtherPart, soften } from './soften.ts';
 import type { Workspace } from './workspace.ts';
@@ -33,9 +33,15 @@ function findingsIn(analysis: Analysis, file: FileId): readonly Finding[] {
     .map(({ finding }) => finding);
 }
 
+/** What findings were told as the last time: most of them stand where they stood. */
+const told = new WeakMap<Finding, Diagnostic>();
+
 function toDiagnostic(workspace: Workspace, analysis: Analysis, finding: Finding): Diagnostic {
-  const { code, severity, origin, message } = soften(analysis, finding);
-  return {
+  const said = soften(analysis, finding);
+  const known = said === finding ? told.get(finding) : undefined;
+  if (known && isWhereItWas(workspace, known, finding)) return known;
+  const { code, severity, origin, message } = said;
+  const diagnostic: Diagnostic = {
     ...toLocation(workspace, finding.span),
     code,
     severity,
@@ -44,4 +50,16 @@ function toDiagnostic(workspace: Workspace, analysis: Analysis, finding: Finding
     related: finding.related.map((related) => ({ ...toLocation(workspace, related.span), message: related.message })),
     tags: finding.tags ?? [],
   };
+  if (said === finding) told.set(finding, diagnostic);
+  return diagnostic;
+}
+
+function isWhereItWas(workspace: Workspace, known: Diagnostic, { span, related }: Finding): boolean {
+  return (
+    isLocated(workspace, known, span) && known.related.every((place, i) => isRelated(workspace, place, related[i]))
+  );
+}
+
+function isRelated(workspace: Workspace, place: Location, related: Finding['related'][number] | undefined): boolean {
+  return related !== undefined && isLocated(workspace, place, related.span);
 }

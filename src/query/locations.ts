@@ -1,6 +1,6 @@
 import type { Fix, TextEdit } from '../base/finding.ts';
 import type { Span } from '../base/span.ts';
-import { positionAt } from '../base/text.ts';
+import { isAt, positionAt } from '../base/text.ts';
 import type { AnswerFix, Location, Position, TextChange } from './answers.ts';
 import type { Workspace } from './workspace.ts';
 
@@ -14,6 +14,12 @@ export function toLocation(workspace: Workspace, span: Span): Location {
     file: span.file,
     range: { start: positionAt(source, span.start), end: positionAt(source, span.end) },
   };
+}
+
+/** Whether `toLocation` would say this. */
+export function isLocated(workspace: Workspace, { file, range }: Location, span: Span): boolean {
+  const source = workspace.source(span.file);
+  return !!source && file === span.file && isAt(source, range.start, span.start) && isAt(source, range.end, span.end);
 }
 
 export function toChange(workspace: Workspace, { span, newText }: TextEdit): TextChange {

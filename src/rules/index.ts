@@ -1,10 +1,10 @@
 import type { Finding, Fix, Severity } from '../base/finding.ts';
 import type { Refusal } from '../cnm/model.ts';
 import { relatedPlaces } from '../compose/report.ts';
-import type { YamlMap } from '../yaml/node.ts';
+import type { YamlFile, YamlPair } from '../yaml/node.ts';
 import { atInspectedNetworks } from './facts/inspected.ts';
 import { refused } from './facts/refusals.ts';
-import { writtenServices } from './facts/written.ts';
+import { servicePairs, writtenService } from './facts/written.ts';
 import { rules } from './list.ts';
 import type { Report, Rule, RuleContext, TextContext } from './rule.ts';
 import { upRefused } from './up-refused.ts';
@@ -50,8 +50,14 @@ export function checkDesign(context: RuleContext): readonly Finding[] {
 
 const none: readonly Report[] = [];
 
-/** What was found in a service's text, for as long as the text stays as it is: its tree is then the same object. */
-const written = new WeakMap<YamlMap, readonly Finding[]>();
+/** What was found in the services of a text, by entry. */
+interface Looked {
+  readonly pairs: readonly YamlPair[];
+  readonly found: readonly (readonly Finding[])[];
+}
+
+/** By the lineage of the text: what an edit left alone is then the same object, in the same place. */
+const looked = new WeakMap<object, Looked>();
 
 /** Findings about how the files are written. What an edit left alone is not looked at again. */
 export function checkTexts(context: TextContext): readonly Finding[] {
@@ -59,21 +65,40 @@ export function checkTexts(context: TextContext): readonly Finding[] {
   for (const name of context.project.files) {
     const file = context.yaml?.(name);
     if (!file) continue;
-    for (const service of writtenServices(file)) {
-      let found = written.get(service.body);
-      if (!found) {
-        found = ofWritten.flatMap((rule) =>
-          [...(rule.checkWritten?.(service, context) ?? none)].map((report) => complete(rule, report, undefined)),
-        );
-        written.set(service.body, found);
-      }
-      if (found.length > 0) findings.push(...found);
-    }
+    for (const found of checkServiceTexts(file, context)) if (found.length > 0) findings.push(...found);
     for (const rule of ofTexts) {
       for (const report of rule.checkText?.(file, context) ?? none) findings.push(complete(rule, report, undefined));
     }
   }
   return findings;
+}
+
+function checkServiceTexts(file: YamlFile, context: TextContext): Looked['found'] {
+  const last = looked.get(file.lineage);
+  const pairs = servicePairs(file);
+  const found = pairs.map((pair, i) =>
+    last && last.pairs[i] === pair ? (last.found[i] ?? quiet) : checkServiceText(pair, context),
+  );
+  looked.set(file.lineage, { pairs, found });
+  return found;
+}
+
+const quiet: readonly Finding[] = [];
+
+/** What was found in a service's text, for as long as the text stays as it is: its tree is then the same object. */
+const written = new WeakMap<YamlPair, readonly Finding[]>();
+
+function checkServiceText(pair: YamlPair, context: TextContext): readonly Finding[] {
+  const known = written.get(pair);
+  if (known) return known;
+  const service = writtenService(pair);
+  const found = service
+    ? ofWritten.flatMap((rule) =>
+        [...(rule.checkWritten?.(service, context) ?? none)].map((report) => complete(rule, report, undefined)),
+      )
+    : quiet;
+  written.set(pair, found);
+  return found;
 }
 
 /** Collects findings; services that share an anchor give one and the same. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { offsetAt, positionAt, sourceText, spliceText } from '../../src/base/text.ts';
+import { type SourceText, isAt, offsetAt, positionAt, sourceText, spliceText } from '../../src/base/text.ts';
 
 const texts = fc.string({ unit: fc.constantFrom('a', '\n', '\r', 'é', '😀'), maxLength: 40 });
 
@@ -16,13 +16,38 @@ test('position and offset are inverse wherever a cursor can stand', () => {
   );
 });
 
-test('splicing equals taking the new text from scratch', () => {
+/** The position of every offset: all that can be known of the lines. */
+function lines(source: SourceText): unknown {
+  return Array.from({ length: source.text.length + 1 }, (_, offset) => positionAt(source, offset));
+}
+
+test('splicing again and again equals taking the new text from scratch', () => {
+  const splice = fc.record({ insert: texts, a: fc.nat(60), b: fc.nat(60) });
   fc.assert(
-    fc.property(texts, texts, fc.nat(60), fc.nat(60), (text, insert, a, b) => {
-      const [start, end] = [Math.min(a, b, text.length), Math.min(Math.max(a, b), text.length)];
-      expect(spliceText(sourceText(text), start, end, insert)).toEqual(
-        sourceText(text.slice(0, start) + insert + text.slice(end)),
-      );
+    fc.property(texts, fc.array(splice, { minLength: 1, maxLength: 5 }), (text, splices) => {
+      let source = sourceText(text);
+      for (const { insert, a, b } of splices) {
+        const [start, end] = [Math.min(a, b, source.text.length), Math.min(Math.max(a, b), source.text.length)];
+        const before = lines(source);
+        const next = spliceText(source, start, end, insert);
+        expect(lines(source)).toEqual(before);
+        source = next;
+        expect(lines(source)).toEqual(lines(sourceText(source.text)));
+      }
+    }),
+  );
+});
+
+test('an offset is at the position that it has, and at no other', () => {
+  fc.assert(
+    fc.property(texts, fc.nat(40), fc.nat(5), fc.nat(10), (text, n, line, character) => {
+      const source = sourceText(text);
+      const offset = Math.min(n, text.length);
+      const position = positionAt(source, offset);
+      expect(isAt(source, position, offset)).toBe(true);
+      const other = { line, character };
+      const same = other.line === position.line && other.character === position.character;
+      expect(isAt(source, other, offset)).toBe(same);
     }),
   );
 });

@@ -1,18 +1,28 @@
 import { parsePort } from '../../compose/syntax/port.ts';
-import type { YamlFile, YamlMap, YamlNode } from '../../yaml/node.ts';
+import type { YamlFile, YamlMap, YamlNode, YamlPair } from '../../yaml/node.ts';
 import type { WrittenService } from '../rule.ts';
 import { keyText, mapping, pairOf } from './keys.ts';
 
 /** The services of a file, as written there. */
 export function* writtenServices(file: YamlFile): Iterable<WrittenService> {
-  for (const document of file.documents) {
-    const root = mapping(document, document.root);
-    const services = root && mapping(document, pairOf(root.pairs, 'services')?.value);
-    for (const pair of services?.pairs ?? []) {
-      // An alias is written elsewhere, and looked at there.
-      if (pair.value.kind === 'map') yield { name: keyText(pair), body: pair.value };
-    }
+  for (const pair of servicePairs(file)) {
+    const service = writtenService(pair);
+    if (service) yield service;
   }
+}
+
+/** The entries of `services`, of all documents. */
+export function servicePairs(file: YamlFile): readonly YamlPair[] {
+  const [first = none, ...others] = file.documents.map((document): readonly YamlPair[] => {
+    const root = mapping(document, document.root);
+    return (root && mapping(document, pairOf(root.pairs, 'services')?.value)?.pairs) ?? none;
+  });
+  return others.length > 0 ? first.concat(...others) : first;
+}
+
+/** An alias is written elsewhere, and looked at there. */
+export function writtenService(pair: YamlPair): WrittenService | undefined {
+  return pair.value.kind === 'map' ? { name: keyText(pair), body: pair.value } : undefined;
 }
 
 /** The networks of a file, as written there. */
@@ -32,7 +42,7 @@ export function writtenList(body: YamlMap, key: string): readonly YamlNode[] {
   return value?.kind === 'seq' ? value.items : none;
 }
 
-const none: readonly YamlNode[] = [];
+const none: readonly never[] = [];
 
 /** Whether a variable, not the text, decides what the node is. */
 export function isVariable(node: YamlNode): boolean {

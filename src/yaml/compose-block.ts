@@ -2,6 +2,7 @@ import { Composer, type Document, isAlias, isMap, isPair, isSeq, Parser, type Pa
 import type { Span } from '../base/span.ts';
 import { type Block, blockSpan } from './block.ts';
 import type { ScalarStyle, YamlError, YamlMap, YamlNode, YamlPair, YamlScalar } from './node.ts';
+import { readEveryday } from './everyday.ts';
 import { joinFlowLines } from './flow-lines.ts';
 import { typePlain, type TypedScalar } from './scalar.ts';
 
@@ -17,10 +18,16 @@ export interface BlockDocument {
 export const maximumDepth = 200;
 
 /**
- * Parses a block's text with package `yaml` and turns the result into nodes of ours, typed as go-yaml v3 types them.
+ * Parses a block's text, typed as go-yaml v3 types it: what everybody writes by ourselves, the rest with package `yaml`.
  * Never throws: what `yaml` cannot read becomes errors beside whatever it could.
  */
 export function parseBlock(block: Block, text: string): readonly BlockDocument[] {
+  const root = readEveryday(block, text);
+  return root ? [{ root, errors: [], anchors: [] }] : parseWithLibrary(block, text);
+}
+
+/** Reads all of YAML. */
+export function parseWithLibrary(block: Block, text: string): readonly BlockDocument[] {
   const tooDeep = depthError(block, text);
   if (tooDeep) return [{ root: null, errors: [tooDeep], anchors: [] }];
   const stray = controlCharacter.exec(text);

@@ -1,4 +1,5 @@
 import { Address6 } from 'ip-address';
+import { recalled } from './recalled.ts';
 
 export type Family = 4 | 6;
 
@@ -53,7 +54,9 @@ function parseIpv6(text: string): bigint | undefined {
  * Undefined for anything else.
  * Source: Go net/netip ParseAddr.
  */
-export function parseAddress(text: string): IpAddress | undefined {
+export const parseAddress: (text: string) => IpAddress | undefined = recalled(readAddress);
+
+function readAddress(text: string): IpAddress | undefined {
   if (text.includes(':')) {
     const percent = text.indexOf('%');
     const value = parseIpv6(percent < 0 ? text : text.slice(0, percent));
@@ -105,10 +108,10 @@ export function compareAddresses(a: IpAddress, b: IpAddress): number {
 }
 
 /** Canonical text of an address text, or the text itself where it is none. */
-export function canonicalAddress(text: string): string {
+export const canonicalAddress: (text: string) => string = recalled((text) => {
   const address = parseIp(text);
   return address ? formatAddress(address) : text;
-}
+});
 
 /**
  * What Go says about a text that is no address; undefined for an address. IPv6 texts get the general message only.

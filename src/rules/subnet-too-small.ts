@@ -66,8 +66,9 @@ networks:
       if (declaredPools(network).filter((other) => other.prefix.family === family).length > 1) continue;
       const part = dynamicPart(pool);
       if (!part || sizeOf(part.prefix) > countable) continue;
-      const free = freeIn(context.project, pool, part.prefix);
       const wanted = automatic(context.project, network, family);
+      if (wanted <= leastFree(context.project, pool, part.prefix)) continue;
+      const free = freeIn(context.project, pool, part.prefix);
       if (wanted <= free) continue;
       reports.push({
         span: part.span,
@@ -83,6 +84,12 @@ function dynamicPart(pool: DeclaredPool) {
   if (!ipRange || ipRange.value === '') return { prefix: pool.prefix, span: pool.subnet.origin.span, kind: 'subnet' };
   const range = isKnown(ipRange) ? parsePrefix(ipRange.value) : undefined;
   return range && { prefix: masked(range), span: ipRange.origin.span satisfies Span, kind: 'range' };
+}
+
+/** A bound that is quickly known: network, broadcast, gateway and auxiliary addresses are all that is ever reserved. */
+function leastFree(project: Project, pool: DeclaredPool, part: DeclaredPool['prefix']): number {
+  const taken = takenAddresses(project, pool.network, part.family).size;
+  return Number(sizeOf(part)) - taken - 3 - pool.pool.auxAddresses.size;
 }
 
 function freeIn(project: Project, pool: DeclaredPool, part: DeclaredPool['prefix']): number {

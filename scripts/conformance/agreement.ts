@@ -11,19 +11,28 @@ export interface Judgement {
   /** Per category, how many facts both sides state alike. */
   readonly agreed: ReadonlyMap<string, number>;
   readonly differences: readonly Difference[];
+  /** Per category, how many facts differ where the Engine itself decides at random. */
+  readonly random: ReadonlyMap<string, number>;
 }
 
 /** Sums over many topologies, by category. */
-export type Tally = Map<string, { agree: number; differ: number }>;
+export type Tally = Map<string, Counts>;
+
+interface Counts {
+  agree: number;
+  differ: number;
+  random: number;
+}
 
 /** Adds one topology to the sums. */
 export function tally(total: Tally, judgement: Judgement): void {
   for (const [category, count] of judgement.agreed) row(total, category).agree += count;
+  for (const [category, count] of judgement.random) row(total, category).random += count;
   for (const { category } of judgement.differences) row(total, category).differ++;
 }
 
-function row(total: Tally, category: string): { agree: number; differ: number } {
-  const known = total.get(category) ?? { agree: 0, differ: 0 };
+function row(total: Tally, category: string): Counts {
+  const known = total.get(category) ?? { agree: 0, differ: 0, random: 0 };
   total.set(category, known);
   return known;
 }
@@ -31,15 +40,18 @@ function row(total: Tally, category: string): { agree: number; differ: number } 
 /** The sums as a text table, a line for each category and one for all. */
 export function agreementTable(total: Tally): string {
   const rows = [...total].sort(([a], [b]) => (a < b ? -1 : 1));
-  const all = rows.reduce((sum, [, { agree, differ }]) => ({ agree: sum.agree + agree, differ: sum.differ + differ }), {
-    agree: 0,
-    differ: 0,
-  });
-  const line = (name: string, agree: number | string, differ: number | string): string =>
-    `${name.padEnd(18)}${String(agree).padStart(9)}${String(differ).padStart(9)}`;
+  const sum = (of: (counts: Counts) => number): number => rows.reduce((count, [, counts]) => count + of(counts), 0);
+  const all: Counts = {
+    agree: sum(({ agree }) => agree),
+    differ: sum(({ differ }) => differ),
+    random: sum(({ random }) => random),
+  };
+  const line = (name: string, ...cells: readonly (number | string)[]): string =>
+    `${name.padEnd(18)}${cells.map((cell) => String(cell).padStart(9)).join('')}`;
+  const counted = (name: string, { agree, differ, random }: Counts): string => line(name, agree, differ, random);
   return [
-    line('category', 'agree', 'differ'),
-    ...rows.map(([name, { agree, differ }]) => line(name, agree, differ)),
-    line('total', all.agree, all.differ),
+    line('category', 'agree', 'differ', 'random'),
+    ...rows.map(([name, counts]) => counted(name, counts)),
+    counted('total', all),
   ].join('\n');
 }

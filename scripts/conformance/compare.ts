@@ -160,10 +160,20 @@ function containerClaims(name: string, container: ObservedContainer, naming: Nam
         .sort(),
     ],
     ['mtu', name, interfaces?.map(({ network, mtu }) => `${network ?? ''} ${mtu}`).sort()],
-    ['hosts file', name, hosts?.map(({ address, names }) => `${naming.address(address)} ${names.join(' ')}`).sort()],
+    [
+      'hosts file',
+      name,
+      hosts?.map(({ address, names }) => `${naming.address(address)} ${withoutShortId(names).join(' ')}`).sort(),
+    ],
     ['resolv.conf', name, container.resolv_conf],
     ['listening', name, container.listening],
   ];
+}
+
+/** Who has no host name is called by a short id, which observations leave where a domain name follows. */
+function withoutShortId(names: readonly string[]): readonly string[] {
+  const id = names.find((name) => name.startsWith('id:'));
+  return id === undefined ? names : names.map((name) => name.replace(/^[0-9a-f]{12}(?=\.)/, id));
 }
 
 function endpointClaims(subject: string, endpoint: ObservedEndpoint): readonly Claim[] {

@@ -6,6 +6,7 @@ import { agreementTable, tally, type Judgement, type Tally } from './agreement.t
 import { projects, type ProjectChoice } from './fuzz-choices.ts';
 import { emptyCoverage, type Coverage, type Share } from './fuzz-coverage.ts';
 import { composeText, render, type ComposeFile } from './fuzz-render.ts';
+import { freeProject } from './fuzz-free.ts';
 import { judge } from './judgement.ts';
 import type { Observation } from '../../src/query/predict/observation.ts';
 import { observe } from './observe.ts';
@@ -21,6 +22,10 @@ export interface FuzzOptions {
   readonly out: string;
   /** Observations that shrinking one disagreement may take. */
   readonly shrinking: number;
+  /** Where every project is kept with what was observed, to be judged again after the model has changed. */
+  readonly keep: string | undefined;
+  /** `covering` meets as many pairs of options as it can; `free` writes files as people do, with more services and networks. */
+  readonly generator: 'covering' | 'free';
 }
 
 /** How many random projects each kept one is chosen from, for what it adds to the coverage. */
@@ -34,11 +39,11 @@ export async function fuzz(options: FuzzOptions): Promise<boolean> {
   let disagreeing = 0;
   let refused = 0;
   for (let run = 0; run < options.runs; run++) {
-    const choice = choose(covered, options.seed, run);
-    covered.add(choice);
-    const file = render(choice);
+    const file = next(covered, options, run);
     const verdict = await confirmed(file, options);
     if (!verdict) continue;
+    if (options.keep !== undefined)
+      await store(join(options.keep, `${options.seed}-${run}`), file, verdict.observation);
     tally(total, verdict.judgement);
     if (!verdict.observation.up.ok) refused++;
     if (verdict.judgement.differences.length > 0) {
@@ -48,9 +53,16 @@ export async function fuzz(options: FuzzOptions): Promise<boolean> {
     if ((run + 1) % 10 === 0) console.log(`fuzz: ${run + 1} observed, ${refused} refused, ${disagreeing} disagree`);
   }
   console.log(agreementTable(total));
-  console.log(coverageText(covered));
+  if (options.generator === 'covering') console.log(coverageText(covered));
   console.log(`${options.runs} projects, ${refused} of them refused, ${disagreeing} with a disagreement`);
   return disagreeing === 0;
+}
+
+function next(covered: Coverage, { generator, seed }: FuzzOptions, run: number): ComposeFile {
+  if (generator === 'free') return freeProject(seed, run);
+  const choice = choose(covered, seed, run);
+  covered.add(choice);
+  return render(choice);
 }
 
 /** The candidate that brings the most new pairs and triples. The same seed gives the same projects in the same order. */
@@ -115,6 +127,7 @@ async function hand(options: FuzzOptions, run: number, file: ComposeFile, found:
   );
   const verdict = await examine(smallest, options);
   const folder = join(options.out, `${options.seed}-${run}`);
+  if (verdict) await store(folder, smallest, verdict.observation);
   await mkdir(folder, { recursive: true });
   const differences =
     verdict && verdict.judgement.differences.length > 0 ? verdict.judgement.differences : found.differences;
@@ -123,11 +136,18 @@ async function hand(options: FuzzOptions, run: number, file: ComposeFile, found:
       `[${category}] ${subject}: observed ${JSON.stringify(observed)}, predicted ${JSON.stringify(predicted)}`,
   );
   await writeFile(join(folder, 'README'), `${lines.join('\n')}\n`);
-  await writeFile(join(folder, 'compose.yaml'), composeText(smallest));
+  if (!verdict) await writeFile(join(folder, 'compose.yaml'), composeText(smallest));
   await writeFile(join(folder, 'found.yaml'), composeText(file));
-  if (verdict) await writeFile(join(folder, 'observation.json'), `${JSON.stringify(verdict.observation, null, 1)}\n`);
   console.log(`fuzz: ${folder}: ${lines.length} disagreements, e.g. ${lines[0]}`);
 }
+
+async function store(folder: string, file: ComposeFile, observation: Observation): Promise<void> {
+  await mkdir(folder, { recursive: true });
+  await writeFile(join(folder, 'compose.yaml'), composeText(file));
+  await writeFile(join(folder, 'observation.json'), `${JSON.stringify(observation, null, 1)}\n`);
+}
+
+const known = ['seed', 'observe', 'out', 'shrinking', 'keep', 'generator'];
 
 /** What the command line says; undefined with a message when it cannot be understood. */
 export function fuzzOptions(
@@ -142,8 +162,10 @@ export function fuzzOptions(
     else if (args[index + 1] === undefined) return `${arg} needs a value.`;
     else named.set(arg.slice(2), args[++index]!);
   }
-  const unknown = [...named.keys()].find((name) => !['seed', 'observe', 'out', 'shrinking'].includes(name));
-  if (unknown !== undefined) return `Unknown option --${unknown}: there are --seed, --observe, --out, --shrinking.`;
+  const unknown = [...named.keys()].find((name) => !known.includes(name));
+  if (unknown !== undefined) return `Unknown option --${unknown}: there are --${known.join(', --')}.`;
+  const generator = named.get('generator') ?? 'covering';
+  if (generator !== 'covering' && generator !== 'free') return '--generator is covering or free.';
   const program = named.get('observe') ?? environment.COMPOSE_NET_OBSERVE;
   if (!program) return 'Say which program observes a real Engine: --observe PATH, or COMPOSE_NET_OBSERVE.';
   const runs = Number(plain[0] ?? 50);
@@ -151,5 +173,13 @@ export function fuzzOptions(
   const shrinking = Number(named.get('shrinking') ?? 60);
   if (![runs, seed, shrinking].every(Number.isSafeInteger))
     return 'The number of projects, --seed and --shrinking are whole numbers.';
-  return { runs, seed, observe: program, out: named.get('out') ?? join(tmpdir(), 'fuzz-found'), shrinking };
+  return {
+    runs,
+    seed,
+    observe: program,
+    out: named.get('out') ?? join(tmpdir(), 'fuzz-found'),
+    shrinking,
+    keep: named.get('keep'),
+    generator,
+  };
 }

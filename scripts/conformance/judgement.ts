@@ -17,6 +17,7 @@ export function compare(observed: Observation, predicted: Observation, varying: 
   const left = facts(observed);
   const right = facts(predicted);
   const agreed = new Map<string, number>();
+  const random = new Map<string, number>();
   const differences: Difference[] = [];
   for (const key of new Set([...left.keys(), ...right.keys()])) {
     const a = left.get(key);
@@ -24,11 +25,10 @@ export function compare(observed: Observation, predicted: Observation, varying: 
     const { category, subject } = (a ?? b)!;
     if (!b && mayBeUnclaimed.has(category)) continue;
     if (a && b && a.value === b.value) agreed.set(category, (agreed.get(category) ?? 0) + 1);
-    else if (!varies(varying, category, subject)) {
-      differences.push({ category, subject, observed: a?.value, predicted: b?.value });
-    }
+    else if (varies(varying, category, subject)) random.set(category, (random.get(category) ?? 0) + 1);
+    else differences.push({ category, subject, observed: a?.value, predicted: b?.value });
   }
-  return { agreed, differences };
+  return { agreed, differences, random };
 }
 
 function varies(varying: readonly Varying[], category: string, subject: string): boolean {

@@ -1,12 +1,14 @@
 // usage: npm run conformance [-- NAME...]
 //        npm run conformance -- record [NAME...] --observe PATH [--times N]
-//        npm run conformance -- fuzz [N] [--seed S] [--observe PATH] [--out FOLDER] [--shrinking N]
+//        npm run conformance -- fuzz [N] [--seed S] [--observe PATH] [--generator covering|free] [--out FOLDER] [--keep FOLDER] [--shrinking N]
+//        npm run conformance -- again FOLDER
 // Without `fuzz` or `record`: compares the prediction for every recorded topology (or those whose names contain a NAME) with its observation.
-// Exit code 1 when any fact disagrees, 2 when the command line cannot be understood.
+// `again` judges what fuzzing kept in FOLDER by the model as it is now. Exit code 1 when any fact disagrees, 2 when the command line cannot be understood.
 import { agreementTable, tally, type Tally } from './agreement.ts';
-import { fixtures } from './fixtures.ts';
+import { fixtures, type Fixture } from './fixtures.ts';
 import { fuzz, fuzzOptions } from './fuzz.ts';
 import { judge } from './judgement.ts';
+import { randomOutcomes } from './random-outcomes.ts';
 import { record } from './record.ts';
 
 const [first, ...rest] = process.argv.slice(2);
@@ -15,7 +17,9 @@ process.exitCode =
     ? await fuzzed(rest)
     : first === 'record'
       ? await recordAgain(rest)
-      : recorded(first === undefined ? [] : [first, ...rest]);
+      : first === 'again'
+        ? again(rest)
+        : recorded(first === undefined ? [] : [first, ...rest]);
 
 function recorded(names: readonly string[]): number {
   const chosen = fixtures().filter(({ name }) => names.length === 0 || names.some((part) => name.includes(part)));
@@ -23,6 +27,19 @@ function recorded(names: readonly string[]): number {
     console.error(`No recorded topology is called like ${names.join(', ')}.`);
     return 2;
   }
+  return report(chosen);
+}
+
+function again([folder]: readonly string[]): number {
+  if (folder === undefined) {
+    console.error('Say where fuzzing kept its recordings (fuzz --keep FOLDER).');
+    return 2;
+  }
+  return report(fixtures(folder).map((kept) => ({ ...kept, variation: randomOutcomes(kept.text, kept.observation) })));
+}
+
+/** Prints every disagreement and the counts; the exit code. */
+function report(chosen: readonly Fixture[]): number {
   const total: Tally = new Map();
   let disagreeing = 0;
   for (const { name, text, observation, variation } of chosen) {

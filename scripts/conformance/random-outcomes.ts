@@ -1,5 +1,7 @@
 import { parse } from 'yaml';
 import type { Varying } from './fixtures.ts';
+import { lower } from '../../src/engine/lower.ts';
+import { loadAs, machine } from './prediction.ts';
 import type { Observation, ObservedContainer, ObservedNetwork } from '../../src/query/predict/observation.ts';
 
 /**
@@ -34,6 +36,7 @@ export function randomOutcomes(text: string, observation: Observation): readonly
     ...limitedErrors(observation),
     ...sortedHosts(observation),
     ...oddPorts(observation),
+    ...refusedAtOnce(text, observation),
   );
   // Compose goes through the services in random order, and names the one at which it notices.
   if (/ is already in use by service /.test(observation.up.error ?? '')) varying.push({ category: 'error text' });
@@ -41,6 +44,43 @@ export function randomOutcomes(text: string, observation: Observation): readonly
   if (!observation.up.ok && containers.length === 0 && usedNetworks(text) > 1)
     varying.push({ category: 'networks' }, { category: 'subnets' });
   return varying;
+}
+
+/**
+ * What several services that are handled at the same time leave open when one is refused, as Compose begins with nothing more then. Which containers
+ * exist is random where nothing orders them before or behind the refused one; which run is, where they wait for others. Of several refusals
+ * the first is told.
+ * Source: Compose v2.40.3 pkg/compose/dependencies.go (an errgroup whose context ends with the first error); observed.
+ */
+function refusedAtOnce(text: string, observation: Observation): readonly Varying[] {
+  if (observation.up.ok || observation.up.stage === 'config') return [];
+  const { refusals, containers } = lower(loadAs(text, observation).value, machine(text, observation));
+  const sure = refusals.filter(({ certainty, stage }) => certainty === 'fixed' && stage !== 'network');
+  const creating = sure.filter(({ stage }) => stage === 'create');
+  const failing = new Set((creating.length > 0 ? creating : sure).map(({ subject }) => subject));
+  const services = new Set(containers.flatMap(({ name, service }) => (failing.has(name) && service ? [service] : [])));
+  if (services.size === 0) return [];
+  const known = sure.some((one) => one.text === observation.up.error);
+  const told: readonly Varying[] = services.size > 1 && known ? [{ category: 'error text' }] : [];
+  const waits = waitsFor(text);
+  const settled = (one: string): boolean => {
+    const on = waits.get(one) ?? new Set();
+    if (services.has(one) || [...services].some((other) => on.has(other))) return true;
+    return creating.length > 0 ? [...services].every((other) => waits.get(other)?.has(one)) : on.size === 0;
+  };
+  return [
+    ...told,
+    ...containers.flatMap(({ name, service }) =>
+      service === undefined || settled(service)
+        ? []
+        : [
+            { category: 'containers', subject: `${name} *` },
+            { category: 'attachments', subject: name },
+            { category: 'published', subject: name },
+            { category: 'addresses', subject: `${name}@*` },
+          ],
+    ),
+  ];
 }
 
 /** Whether the address of its IPv4 gateway is on no bridge. */
@@ -82,7 +122,10 @@ function limitedErrors(observation: Observation): readonly Varying[] {
   return [...looped, ...manyClosedPorts(observation)];
 }
 
-/** Vantage points that ask for more closed UDP ports than the kernel answers in a burst: it answers six. */
+/**
+ * Vantage points that ask for more closed UDP ports than the kernel answers in a burst: it answers six. What containers ask of the host comes to a
+ * published container from its gateway, through docker-proxy, as what the host asks does.
+ */
 function manyClosedPorts(observation: Observation): readonly Varying[] {
   const closed = new Map<string, number>();
   for (const probe of observation.probes ?? []) {
@@ -90,8 +133,9 @@ function manyClosedPorts(observation: Observation): readonly Varying[] {
     const udp = Object.entries(probe.ports).filter(([port, { result }]) => port.endsWith('/udp') && result !== 'open');
     closed.set(probe.from, (closed.get(probe.from) ?? 0) + udp.length);
   }
+  const all = [...closed.values()].reduce((sum, count) => sum + count, 0);
   return [...closed].flatMap(([from, count]) =>
-    count > 6 ? [{ category: 'host udp', subject: `${from} to host at *` }] : [],
+    (from === 'host' ? all : count) > 6 ? [{ category: 'host udp', subject: `${from} to host at *` }] : [],
   );
 }
 

@@ -173,6 +173,7 @@ export function livePool(
       subnet: formatPrefix(subnet),
       certainty: pool ? 'fixed' : request.subnetCertainty[family],
       gateway,
+      ...(pool?.gateway?.value ? { gatewayText: pool.gateway.value.replace(/\/.*/, '') } : {}),
       gatewayShown: pool === undefined || (pool.gateway?.value ?? '') !== '',
       routes: leads === 'out' && gateway !== undefined,
       ipRange: range && formatPrefix(range),

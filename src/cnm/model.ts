@@ -54,6 +54,8 @@ export interface BridgeOptions {
   readonly gatewayModeIpv6: GatewayMode;
   readonly hostBindingIpv4: string | undefined;
   readonly inhibitIpv4: boolean;
+  /** Interfaces of the host whose packets get to the containers as if they came from the bridge; a `+` at the end stands for anything. */
+  readonly trustedHostInterfaces: readonly string[];
   readonly mtu: number;
 }
 
@@ -71,6 +73,8 @@ export interface Pool {
    * subnet is automatic. Source: observed, 28.5 prints none for a pool of which only the subnet was given.
    */
   readonly gatewayShown?: boolean;
+  /** The gateway as it was written, where `docker network inspect` repeats that; absent: as `gateway`. */
+  readonly gatewayText?: string;
   /** Whether containers may use it as their default gateway. */
   readonly routes: boolean;
   readonly ipRange: string | undefined;
@@ -99,6 +103,8 @@ export interface Container {
   /** Container ports that something is assumed to listen on, `80/tcp`. */
   readonly listening: readonly string[];
   readonly extraHosts: readonly { readonly host: string; readonly address: string; readonly origin: Origin }[];
+  /** Targets and aliases of its links, as written: a link to a service without containers is no name of the sandbox. Absent: none. */
+  readonly links?: readonly string[];
   /** Resolver settings of its own where they are not the sandbox's: containers in host mode have their own resolv.conf. */
   readonly dns?: Sandbox['dns'];
 }

@@ -1,14 +1,16 @@
 import { parseIp, formatAddress } from '../net/address.ts';
 import type { EngineProfile } from '../engine/profile.ts';
 import type { HostsLine } from './hosts-file.ts';
+import { dotsIn } from './records.ts';
 import type { NameView } from './records.ts';
-import { direct, lookup } from './resolver.ts';
-import type { DnsFailure, Lookup, Upstream } from './resolver.ts';
+import { numericName } from './numeric-name.ts';
+import { direct, isTooLong, lookup } from './resolver.ts';
+import type { DnsFailure, Lookup, Transport, Upstream } from './resolver.ts';
 import { ndotsOf, resolvConf } from './resolv-conf.ts';
 
 /** What the C library makes of a name. */
 export type Resolved =
-  | { readonly kind: 'literal' | 'hosts'; readonly addresses: readonly string[]; readonly line?: HostsLine }
+  | { readonly kind: 'literal' | 'numeric' | 'hosts'; readonly addresses: readonly string[]; readonly line?: HostsLine }
   | {
       readonly kind: 'dns';
       readonly addresses: readonly string[];
@@ -36,6 +38,8 @@ export function getAddrInfo(
 ): Resolved {
   const literal = parseIp(name);
   if (literal) return { kind: 'literal', addresses: [formatAddress(literal)] };
+  const numeric = numericName(name);
+  if (numeric !== undefined) return { kind: 'numeric', addresses: [numeric] };
   const wanted = name.toLowerCase();
   const line = hosts.find((each) => each.names.some((one) => one.toLowerCase() === wanted));
   if (line) return { kind: 'hosts', addresses: [line.address], line };
@@ -52,13 +56,15 @@ type Pair = { readonly a: Lookup; readonly aaaa: Lookup };
  * Source: glibc resolv/res_query.c __res_context_search.
  */
 function search(view: NameView, profile: EngineProfile, upstream: Upstream, name: string): Resolved {
-  if (impossible.test(name)) return { kind: 'error', code: 'EAI_NONAME', a: undefined, aaaa: undefined };
+  if (impossible.test(name) || isTooLong(name))
+    return { kind: 'error', code: 'EAI_NONAME', a: undefined, aaaa: undefined };
   const conf = resolvConf(view, profile);
+  const transport: Transport = conf.options.includes('use-vc') ? 'tcp' : 'udp';
   const query = (full: string): Pair => ({
-    a: ask(view, profile, upstream, conf.nameservers, full, 'A'),
-    aaaa: ask(view, profile, upstream, conf.nameservers, full, 'AAAA'),
+    a: ask(view, profile, upstream, conf.nameservers, full, 'A', transport),
+    aaaa: ask(view, profile, upstream, conf.nameservers, full, 'AAAA', transport),
   });
-  const dots = name.split('.').length - 1;
+  const dots = dotsIn(name, view.model);
   const plainFirst = name.endsWith('.') || dots >= (ndotsOf(conf.options) ?? 1);
   const early = plainFirst ? query(name) : undefined;
   if (early && addressesOf(early).length > 0) return success(name, early);
@@ -66,6 +72,7 @@ function search(view: NameView, profile: EngineProfile, upstream: Upstream, name
   let failed = false;
   for (const domain of name.endsWith('.') ? [] : conf.search) {
     const full = `${name}.${domain}`;
+    if (isTooLong(full)) continue;
     const pair = query(full);
     if (addressesOf(pair).length > 0) return success(full, pair);
     // A server that gives no answer ends the search list.
@@ -105,10 +112,14 @@ function ask(
   servers: readonly string[],
   name: string,
   type: 'A' | 'AAAA',
+  transport: Transport,
 ): Lookup {
   let last: Lookup = { status: 'no nameserver', addresses: [], because: { kind: 'noServer' }, searched: [] };
   for (const [index, server] of servers.entries()) {
-    last = index === 0 ? lookup(view, profile, upstream, name, type) : direct(server, upstream, name, type);
+    last =
+      index === 0
+        ? lookup(view, profile, upstream, name, type, transport)
+        : direct(server, upstream, name, type, transport);
     if (!isRetried(last.status)) return last;
   }
   return last;

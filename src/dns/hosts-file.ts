@@ -1,5 +1,8 @@
 import type { Container, Endpoint, NetworkModel } from '../cnm/model.ts';
+import { shortId } from '../engine/attach.ts';
 import type { EngineProfile } from '../engine/profile.ts';
+
+export { shortId };
 
 /** One line of /etc/hosts. */
 export interface HostsLine {
@@ -22,11 +25,6 @@ const hostsOfHost: readonly HostsLine[] = [
   { address: '127.0.1.1', names: ['dockerhost'] },
   { address: '::1', names: ['localhost'] },
 ];
-
-/** How a container's short id is written where the id itself cannot be known: `id:shop-db-1`. */
-export function shortId(container: string): string {
-  return `id:${container}`;
-}
 
 /**
  * /etc/hosts of a container: Docker's head, extra hosts, links of the default bridge, then one line per own address.

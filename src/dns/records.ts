@@ -36,6 +36,16 @@ export function namesByNetwork(model: NetworkModel): ReadonlyMap<string, Network
   return names;
 }
 
+/**
+ * How many dots a name has. The short id of a container is written as `id:` and the container's name, which may have dots itself; the id has none.
+ */
+export function dotsIn(name: string, model: NetworkModel): number {
+  const ids = name.startsWith('id:') ? model.containers.map((each) => `id:${each.name}`) : [];
+  const id =
+    ids.filter((one) => name === one || name.startsWith(`${one}.`)).sort((a, b) => b.length - a.length)[0] ?? '';
+  return name.slice(id.length).split('.').length - 1;
+}
+
 /** Who looks names up, and where its queries go. */
 export interface NameView {
   readonly model: NetworkModel;

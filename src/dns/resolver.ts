@@ -1,12 +1,17 @@
 import type { Endpoint, LinkName, Network } from '../cnm/model.ts';
 import type { EngineProfile } from '../engine/profile.ts';
+import { dotsIn } from './records.ts';
 import type { NameView } from './records.ts';
 import { embeddedServer, ndotsOf, resolvConf } from './resolv-conf.ts';
 
 export type RecordType = 'A' | 'AAAA' | 'PTR';
 
+/** How queries travel: by TCP where the resolver option `use-vc` says so; Docker's resolver forwards them the way they came. */
+export type Transport = 'udp' | 'tcp';
+
 /** How a query can fail: codes of the DNS protocol, and what happens to the query itself. */
-export type DnsFailure = 'NXDOMAIN' | 'SERVFAIL' | 'REFUSED' | 'refused' | 'timeout' | 'unreachable' | 'no nameserver';
+export type DnsFailure =
+  'FORMERR' | 'NXDOMAIN' | 'SERVFAIL' | 'REFUSED' | 'refused' | 'timeout' | 'unreachable' | 'no nameserver';
 
 /** What a server outside of Docker says. */
 export type UpstreamAnswer =
@@ -15,7 +20,7 @@ export type UpstreamAnswer =
 
 /** Servers that are not Docker's, as the simulator reaches them. `via` is the namespace the query leaves from. */
 export interface Upstream {
-  ask(server: string, via: 'sandbox' | 'host', name: string, type: RecordType): UpstreamAnswer;
+  ask(server: string, via: 'sandbox' | 'host', name: string, type: RecordType, transport: Transport): UpstreamAnswer;
 }
 
 /** Why a query was answered as it was, for the person who asked. */
@@ -31,6 +36,7 @@ export type Because =
   | { readonly kind: 'ndots' }
   | { readonly kind: 'internalOnly' }
   | { readonly kind: 'self' }
+  | { readonly kind: 'tooLong' }
   | { readonly kind: 'forwarded'; readonly server: string; readonly via: 'sandbox' | 'host' }
   | { readonly kind: 'noServer' };
 
@@ -46,6 +52,12 @@ export interface Lookup {
 /** At most this many upstream servers are asked. Source: moby libnetwork/resolver.go maxExtDNS. */
 const maxUpstreams = 3;
 
+/** Whether a name fits into no query: labels have at most 63 characters, names 253. Source: RFC 1035, 2.3.4. */
+export function isTooLong(name: string): boolean {
+  const bare = name.endsWith('.') ? name.slice(0, -1) : name;
+  return bare.length > 253 || bare.split('.').some((label) => label.length > 63);
+}
+
 /** What the first nameserver of a sandbox answers, without hosts file and search list. */
 export function lookup(
   view: NameView,
@@ -53,19 +65,33 @@ export function lookup(
   upstream: Upstream,
   name: string,
   type: RecordType,
+  transport: Transport = 'udp',
 ): Lookup {
   const bare = name.endsWith('.') ? name.slice(0, -1) : name;
   if (view.mode === 'direct') {
     const [server] = resolvConf(view, profile).nameservers;
-    return server === undefined ? failure('no nameserver', { kind: 'noServer' }) : direct(server, upstream, bare, type);
+    return server === undefined
+      ? failure('no nameserver', { kind: 'noServer' })
+      : direct(server, upstream, bare, type, transport);
   }
+  if (type !== 'PTR' && isTooLong(bare)) return failure('FORMERR', { kind: 'tooLong' });
   const local = type === 'PTR' ? pointer(view, bare) : records(view, bare, type);
-  return local ?? forward(view, profile, upstream, bare, type);
+  return local ?? forward(view, profile, upstream, bare, type, transport);
 }
 
 /** A server from resolv.conf, asked without Docker's resolver in between. */
-export function direct(server: string, upstream: Upstream, name: string, type: RecordType): Lookup {
-  return external(upstream.ask(server, 'sandbox', name, type), { kind: 'forwarded', server, via: 'sandbox' });
+export function direct(
+  server: string,
+  upstream: Upstream,
+  name: string,
+  type: RecordType,
+  transport: Transport = 'udp',
+): Lookup {
+  return external(upstream.ask(server, 'sandbox', name, type, transport), {
+    kind: 'forwarded',
+    server,
+    via: 'sandbox',
+  });
 }
 
 function failure(status: DnsFailure, because: Because): Lookup {
@@ -174,11 +200,18 @@ function pointer(view: NameView, address: string): Lookup | undefined {
  * Servers given for the container are asked from its own sandbox; the host's from the host, and only if some network leads out.
  * Source: moby v28.5.2 libnetwork/resolver.go forwardExtDNS, sandbox.go hasExternalAccess; observed.
  */
-function forward(view: NameView, profile: EngineProfile, upstream: Upstream, name: string, type: RecordType): Lookup {
+function forward(
+  view: NameView,
+  profile: EngineProfile,
+  upstream: Upstream,
+  name: string,
+  type: RecordType,
+  transport: Transport,
+): Lookup {
   const searched = view.networks.map((each) => each.network);
   const { dns } = view.sandbox;
   const options = dns.options.length > 0 ? dns.options.map((each) => each.value) : profile.host.resolver.options;
-  if (type !== 'PTR' && !name.includes('.') && ndotsOf(options) !== undefined) {
+  if (type !== 'PTR' && dotsIn(name, view.model) === 0 && ndotsOf(options) !== undefined) {
     return { status: 'NOERROR', addresses: [], because: { kind: 'ndots' }, searched };
   }
   const own = dns.servers.map((each) => each.value);
@@ -191,10 +224,10 @@ function forward(view: NameView, profile: EngineProfile, upstream: Upstream, nam
       continue;
     }
     last = { kind: 'forwarded', server, via };
-    const answer = upstream.ask(server, via, name, type);
+    const answer = upstream.ask(server, via, name, type, transport);
     if (answer.kind === 'answer' || answer.status === 'NXDOMAIN') return { ...external(answer, last), searched };
-    // The resolver waits four seconds for each server; the client asks again and gives up before that.
-    if (answer.status === 'timeout') return { ...failure('timeout', last), searched };
+    // The resolver waits four seconds for each server; a client asks again and gives up before that, unless it asks by TCP.
+    if (answer.status === 'timeout' && transport === 'udp') return { ...failure('timeout', last), searched };
   }
   return { ...failure('SERVFAIL', last), searched };
 }

@@ -103,6 +103,7 @@ function defaultBridge(profile: EngineProfile, spaces: Readonly<Record<Family, A
       gatewayModeIpv6: 'nat',
       hostBindingIpv4: '0.0.0.0',
       inhibitIpv4: false,
+      trustedHostInterfaces: [],
       mtu: 1500,
     },
     pools: [pool],

@@ -10,6 +10,10 @@ import type { EndpointRequest, LoweringState } from './state.ts';
 export function joinProblems(state: LoweringState, request: EndpointRequest, live: LiveNetwork): readonly Problem[] {
   const mac = macProblem(request);
   if (mac) return [{ complaint: mac, certainty: 'fixed' }];
+  if (live.network.macvlan?.mode === 'passthru' && state.endpoints.some((one) => one.network === live.network.id)) {
+    const text = 'failed to create the macvlan port: invalid argument';
+    return [{ complaint: refused('parent-in-use', text, request.origin?.span), certainty: 'fixed' }];
+  }
   if (live.network.driver !== 'ipvlan' || !state.profile.host.lacks?.includes('ipvlan')) return [];
   const text = 'failed to create the ipvlan port: operation not supported';
   return [{ complaint: refused('kernel-lacks-feature', text, request.origin?.span), certainty: 'fixed' }];

@@ -38,6 +38,7 @@ const statements = {
     'Networks are created in random order, so an automatic subnet may take the place of a configured one.',
     source('compose@v2.40.3 pkg/compose/create.go', 'one run shows one of the outcomes'),
   ],
+  'POOL-GATEWAY-TEXT': ['A gateway is shown as it was written, in whatever form.', observed('gateway-not-canonical')],
   'POOL-EXHAUSTED': [
     'When all default pools are used, a network without a subnet is refused.',
     observed('pools-run-out-error'),
@@ -140,6 +141,18 @@ const statements = {
     'A container that cannot be created ends `up` before anything is started.',
     observed('create-failure-starts-nothing-error'),
   ],
+  'CREATE-BREAKS-OFF': [
+    'Others are being created while one container is refused: which of those exist afterwards is random.',
+    source('compose@v2.40.3 pkg/compose/dependencies.go', 'one run shows one of the outcomes'),
+  ],
+  'START-THROUGH-NOBODY': [
+    'What waits for a service without containers waits for all that this one waits for.',
+    observed('waits-for-nobody-error'),
+  ],
+  'START-JOINED-HOSTNAME': [
+    'A container that joins another gets its host name before the runtime is asked, and keeps it when the runtime refuses.',
+    observed('sidecar-refused-by-runtime-error'),
+  ],
   'START-HOSTNAME': [
     'A host name has at most 64 bytes; the runtime says so before any address is taken.',
     observed('hostname-too-long-error'),
@@ -149,8 +162,12 @@ const statements = {
     observed('sysctl-host-network-error'),
   ],
   'START-FAILS': [
-    'A container that cannot start keeps what depends on it from starting, nothing else.',
+    'A container that cannot start keeps what depends on it from starting; what waits for nobody is started in spite of it.',
     observed('start-failure-keeps-others-error'),
+  ],
+  'START-BREAKS-OFF': [
+    'Once a container has failed to start, Compose begins with nothing more: whether what waits for others was sooner is random.',
+    source('compose@v2.40.3 pkg/compose/dependencies.go', 'one run shows one of the outcomes'),
   ],
   'PORT-TARGET': [
     'A container port above 65535 is refused at create, in host mode, too; numbers from 2^32 wrap around before, and zero is a port like others.',

@@ -22,14 +22,20 @@ export function settle(
   const stopped = new Set<string>();
   const failing = requests.filter(({ name }) => failed.get(name) === 'create');
   const firstLevel = Math.min(...failing.map(({ service }) => order.level.get(service.name) ?? 0));
-  for (const { name, service } of requests) {
-    const waits = [...service.dependsOn.keys()].some((dependency) => stopped.has(dependency));
-    const fails = failed.get(name) === stage;
-    if (stage === 'network') reached.set(name, 'missing');
-    else if (stage === 'create') {
-      reached.set(name, (order.level.get(service.name) ?? 0) < firstLevel ? 'created' : 'missing');
-    } else reached.set(name, fails || waits || stopped.has(service.name) ? 'created' : 'running');
-    if (fails || waits) stopped.add(service.name);
+  const containers = new Map<string, string[]>();
+  for (const { name, service } of requests)
+    containers.set(service.name, [...(containers.get(service.name) ?? []), name]);
+  for (const service of order.levels.flat()) {
+    // A service without containers hands on that what it depends on is not there.
+    if ([...service.dependsOn.keys()].some((dependency) => stopped.has(dependency))) stopped.add(service.name);
+    for (const name of containers.get(service.name) ?? []) {
+      const fails = failed.get(name) === stage;
+      if (stage === 'network') reached.set(name, 'missing');
+      else if (stage === 'create') {
+        reached.set(name, (order.level.get(service.name) ?? 0) < firstLevel ? 'created' : 'missing');
+      } else reached.set(name, fails || stopped.has(service.name) ? 'created' : 'running');
+      if (fails) stopped.add(service.name);
+    }
   }
   for (const [i, container] of state.containers.entries()) {
     const at = reached.get(container.name);

@@ -1,8 +1,9 @@
+import type { Container } from '../cnm/model.ts';
 import type { ServiceConfig } from '../compose/project.ts';
 import type { LiveNetwork } from '../cnm/controller.ts';
 import { refused } from '../cnm/refused.ts';
 import { addressProblem } from '../net/address.ts';
-import { attach } from './attach.ts';
+import { attach, shortId } from './attach.ts';
 import type { Attaching } from './attach.ts';
 import { isLinkLocal } from './create-checks.ts';
 import { gatewayProblems } from './gateway-checks.ts';
@@ -54,12 +55,16 @@ export function start(state: LoweringState, input: StartInput): readonly string[
     if (taken.has(request.name)) continue;
     taken.add(request.name);
     const sandbox = sandboxOf(request, byName);
+    const runtime = runtimeProblems(request, sandbox);
+    const shared = sharedProblem(state, request, byName, input.order);
+    // The Engine hands on the owner's host name before it asks the runtime for the container.
+    const joinedInVain = request.namespace.kind === 'shared' && shared.length === 0 && runtime.length > 0;
     const problems =
       request.namespace.kind === 'own' || request.namespace.kind === 'none'
         ? startOwn(state, request, { ...input, plans, world, containersOf: project, onBridge })
         : request.namespace.kind === 'host'
-          ? [...resolverProblems(request), ...runtimeProblems(request, sandbox)]
-          : [...sharedProblem(state, request, byName, input.order), ...runtimeProblems(request, sandbox)];
+          ? [...resolverProblems(request), ...runtime]
+          : [...shared, ...runtime];
     for (const { complaint, certainty } of problems) {
       if (complaint.text === '') continue;
       const where = { stage: 'start', subject: request.name, prefix: daemon, origin: request.service.origin } as const;
@@ -67,6 +72,10 @@ export function start(state: LoweringState, input: StartInput): readonly string[
     }
     if (problems.some(({ certainty }) => certainty === 'fixed')) failed.push(request.name);
     const { service, namespace } = request;
+    const links = [...service.links, ...service.externalLinks].flatMap(({ value }) => [
+      value.alias ?? value.target,
+      value.target,
+    ]);
     state.containers.push({
       name: request.name,
       service: service.name,
@@ -77,30 +86,55 @@ export function start(state: LoweringState, input: StartInput): readonly string[
       networkMode: request.networkMode,
       sharesNetworkOf:
         namespace.kind === 'host' ? 'host' : namespace.kind === 'shared' ? namespace.container : undefined,
-      hostname: service.hostname?.value || undefined,
+      hostname: service.hostname?.value || (joinedInVain ? hostnameOf(request, byName) : undefined),
       domainname: service.domainname?.value || undefined,
       state: 'running',
       listening: [],
       extraHosts: service.extraHosts,
-      ...(namespace.kind === 'host'
-        ? { dns: { servers: service.dns, search: service.dnsSearch, options: service.dnsOpt } }
-        : {}),
+      ...(links.length > 0 ? { links } : {}),
+      ...(sandbox === 'host' ? { dns: hostModeDns(request, byName) } : {}),
     });
   }
   return failed;
 }
 
+/** The host name that a container gets from the one whose namespace it joins. */
+function hostnameOf(
+  { namespace }: ContainerRequest,
+  byName: ReadonlyMap<string, ContainerRequest>,
+): string | undefined {
+  const owner = namespace.kind === 'shared' ? byName.get(namespace.container ?? '') : undefined;
+  return owner && (owner.service.hostname?.value || shortId(owner.name));
+}
+
+/** Resolver settings in host mode: a container's own, or those of the container in host mode that it joins. */
+function hostModeDns(
+  request: ContainerRequest,
+  byName: ReadonlyMap<string, ContainerRequest>,
+): Required<Container>['dns'] {
+  const { service } = endOfChain(request, byName);
+  return { servers: service.dns, search: service.dnsSearch, options: service.dnsOpt };
+}
+
 /** The container at the end of a chain of shared namespaces; the container itself where the chain is broken. */
-function sandboxOf(request: ContainerRequest, byName: ReadonlyMap<string, ContainerRequest>): string {
+function endOfChain(request: ContainerRequest, byName: ReadonlyMap<string, ContainerRequest>): ContainerRequest {
   const seen = new Set<string>();
   let at: ContainerRequest = request;
   while (at.namespace.kind === 'shared' && at.namespace.container !== undefined && !seen.has(at.name)) {
     seen.add(at.name);
     const next = byName.get(at.namespace.container);
-    if (!next) return at.namespace.container;
+    if (!next) return at;
     at = next;
   }
-  return at.namespace.kind === 'host' ? 'host' : at.name;
+  return at;
+}
+
+/** The sandbox that a container ends up in: that of an assumed container where a chain leads to one. */
+function sandboxOf(request: ContainerRequest, byName: ReadonlyMap<string, ContainerRequest>): string {
+  const { namespace, name } = endOfChain(request, byName);
+  if (namespace.kind === 'host') return 'host';
+  const beyond = namespace.kind === 'shared' ? namespace.container : undefined;
+  return beyond !== undefined && !byName.has(beyond) ? beyond : name;
 }
 
 /** Source: moby v28.5.2 daemon/container_operations.go getNetworkedContainer. */

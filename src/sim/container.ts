@@ -6,7 +6,7 @@ import { replyFromContainer } from './reply.ts';
 import type { ReasonCode } from './reasons.ts';
 import type { Cause } from './recorder.ts';
 import type { Interface, Place } from './world.ts';
-import { familyOf, isLoopback, networkLabel, placeLabel, within } from './world.ts';
+import { familyOf, isLoopback, isMulticast, networkLabel, placeLabel, within } from './world.ts';
 
 /** What a process in a container asks its kernel to send. */
 export interface Request {
@@ -29,7 +29,13 @@ export function routeOf(place: Place, destination: string): Route | undefined {
   for (const out of place.interfaces) {
     for (const prefix of out.prefixes) {
       const source = out.addresses[family];
-      if (source === undefined || prefix.bits <= (best?.bits ?? -1) || !within(prefix, destination)) continue;
+      if (
+        source === undefined ||
+        isMulticast(destination) ||
+        prefix.bits <= (best?.bits ?? -1) ||
+        !within(prefix, destination)
+      )
+        continue;
       best = { out, bits: prefix.bits, source };
     }
   }
@@ -52,6 +58,15 @@ export function sendFromContainer(walk: Walk, place: Place, request: Request): N
   const route = routeOf(place, request.destination);
   const family = familyOf(request.destination);
   const label = placeLabel(world, place);
+  if (route && isMulticast(request.destination)) {
+    recorder.step('RouteLookup', 'FAILED', 'ROUTE-MULTICAST', () => ({
+      text: `${request.destination} is an address of a group: nobody alone answers there.`,
+      causes: place.interfaces.map((each) => ({ kind: 'subnet', network: each.segment.network })),
+    }));
+    return end(
+      request.protocol === 'tcp' && route.via !== 'self' ? unreachable('RT_MULTICAST') : dropped('RT_MULTICAST'),
+    );
+  }
   if (!route) {
     const fate = noRoute(place, family);
     recorder.step('RouteLookup', 'FAILED', 'ROUTE-NONE', () => ({

@@ -1,4 +1,5 @@
 import type { Network } from '../cnm/model.ts';
+import { plainLinuxHost } from '../engine/profile.ts';
 import type { Family } from '../net/address.ts';
 import type { RuleId } from './ledger.ts';
 import type { ReasonCode } from './reasons.ts';
@@ -20,6 +21,7 @@ export type Ruling =
 
 const bridgeOption = (name: string) => `com.docker.network.bridge.${name}`;
 export const iccOption = bridgeOption('enable_icc');
+const trustedOption = bridgeOption('trusted_host_interfaces');
 export const masqueradeOption = bridgeOption('enable_ip_masquerade');
 
 export function modeOption(family: Family): string {
@@ -45,10 +47,27 @@ export function protectedBy(world: World, address: string, family: Family): Segm
   return gatewayMode(segment.network, family) === 'nat' ? segment : undefined;
 }
 
+/** Whether packets that come in by an interface are treated as the network's own. Source: moby v28.5.2 drivers/bridge/internal/iptabler/endpoint.go filterDirectAccess; observed. */
+function trusts(world: World, { network }: Segment, from: Exit): boolean {
+  const trusted = network.bridge?.trustedHostInterfaces ?? [];
+  if (trusted.length === 0) return false;
+  const names =
+    from === 'nic'
+      ? (world.profile.host.interfaces ?? plainLinuxHost.host.interfaces ?? [])
+      : [from.network.bridge?.name ?? ''];
+  return trusted.some((one) =>
+    names.some((name) => (one.endsWith('+') ? name.startsWith(one.slice(0, -1)) : name === one)),
+  );
+}
+
 /** Raw table, PREROUTING: may a packet that came in from `from` go on to `destination`? Undefined: no rule concerns it. */
 export function directAccess(world: World, from: Exit, destination: string, family: Family): Ruling | undefined {
   const home = protectedBy(world, destination, family);
   if (!home || home === from) return undefined;
+  if (trusts(world, home, from)) {
+    const text = `${networkLabel(home.network)} trusts the interface that the packet comes from, and lets it use the address of a container.`;
+    return pass('FW-TRUSTED-INTERFACE', text, [{ kind: 'option', network: home.network, option: trustedOption }]);
+  }
   const name = networkLabel(home.network);
   return {
     pass: false,

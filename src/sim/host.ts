@@ -1,4 +1,4 @@
-import { delivered, dropped, refused } from './fate.ts';
+import { delivered, dropped, refused, unreachable } from './fate.ts';
 import { directAccess, dnatFor, forward, isAny, masqueradedBy } from './filter.ts';
 import type { Next, Packet, Walk } from './packet.ts';
 import { end, portKey, target } from './packet.ts';
@@ -7,7 +7,16 @@ import { replyFromHost } from './reply.ts';
 import type { ReasonCode } from './reasons.ts';
 import type { Cause } from './recorder.ts';
 import type { Exit, Published, World } from './world.ts';
-import { familyOf, gatewayMode, hostRoute, isHostAddress, isLoopback, networkLabel, placeLabel } from './world.ts';
+import {
+  familyOf,
+  gatewayMode,
+  hostRoute,
+  isHostAddress,
+  isLoopback,
+  isMulticast,
+  networkLabel,
+  placeLabel,
+} from './world.ts';
 
 type At<Kind extends Next['at']> = Extract<Next, { readonly at: Kind }>;
 
@@ -29,6 +38,7 @@ export function receive(walk: Walk, { from, packet }: At<'host'>): Next {
     }));
     return end(dropped(ruling.reason));
   }
+  if (ruling) recorder.step('Filter', 'PERMITTED', ruling.rule, () => ({ text: ruling.text, causes: ruling.causes }));
   if (!isHostAddress(world, packet.destination)) return { at: 'forward', from, packet, published: undefined };
   const published = dnatFor(world, from, packet);
   return published ? translate(walk, from, packet, published) : { at: 'hostInput', from, packet };
@@ -61,6 +71,12 @@ export function sendFromHost(walk: Walk, request: Request): Next {
   const { world } = walk;
   const { destination } = request;
   const family = familyOf(destination);
+  if (isMulticast(destination)) {
+    walk.recorder.step('RouteLookup', 'FAILED', 'ROUTE-MULTICAST', () => ({
+      text: `${destination} is an address of a group: nobody alone answers there.`,
+    }));
+    return end(request.protocol === 'tcp' ? unreachable('RT_MULTICAST') : dropped('RT_MULTICAST'));
+  }
   const local = isHostAddress(world, destination);
   const source = local
     ? isLoopback(destination) && family === 4

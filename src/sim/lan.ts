@@ -1,11 +1,12 @@
+import { plainLinuxHost } from '../engine/profile.ts';
 import { dropped, exits, neighbourMissing, refused } from './fate.ts';
 import type { Request } from './container.ts';
 import type { Next, Packet, Walk } from './packet.ts';
 import { end, isPrivate, target } from './packet.ts';
 import { replyFromLan } from './reply.ts';
 import type { LostReply } from './reply.ts';
-import { familyOf, isHostAddress, isLoopback, within } from './world.ts';
-import type { World } from './world.ts';
+import { familyOf, isHostAddress, isLoopback, isMulticast, networkLabel, within } from './world.ts';
+import type { Interface, World } from './world.ts';
 
 /** Somebody beyond the host: a neighbour on its LAN, or a client in the Internet whose packets come in through the LAN's router. */
 export type Outsider = 'outside' | 'internet';
@@ -14,6 +15,8 @@ export type Outsider = 'outside' | 'internet';
 export function reachLan(walk: Walk, { packet, sender }: Extract<Next, { readonly at: 'lan' }>): Next {
   const { recorder, world } = walk;
   const { destination } = packet;
+  const holder = sender === 'host' ? holderOfNic(world) : undefined;
+  if (holder) return held(walk, holder);
   const onLink = world.onLink.some((prefix) => within(prefix, destination));
   const child = onLink ? world.owners.get(destination) : undefined;
   recorder.hop('lan', () => 'the LAN');
@@ -33,6 +36,27 @@ export function reachLan(walk: Walk, { packet, sender }: Extract<Next, { readonl
   if (!neighbour && isPrivate(destination)) return back(walk, packet);
   if (sender === 'host' && isHostAddress(world, destination)) return nobody(walk, destination);
   return serve(walk, packet, replyFromLan(world, packet));
+}
+
+/**
+ * The container that has the host's network card for itself: one on a macvlan network in passthru mode. The card then passes nothing to or from the
+ * host, and what the LAN sends there is the container's.
+ */
+function holderOfNic(world: World): Interface | undefined {
+  const cards = world.profile.host.interfaces ?? plainLinuxHost.host.interfaces ?? [];
+  for (const { network, members } of world.segments.values()) {
+    if (network.macvlan?.mode !== 'passthru' || !cards.includes(network.macvlan.parent ?? '')) continue;
+    for (const member of members.values()) return member;
+  }
+  return undefined;
+}
+
+function held({ recorder }: Walk, { segment, place }: Interface): Next {
+  recorder.step('MacvlanPort', 'DENIED', 'MACVLAN-PASSTHRU', () => ({
+    text: `${place.id} has the host's network card for itself, as ${networkLabel(segment.network)} is in passthru mode: the packet is lost.`,
+    causes: [{ kind: 'option', network: segment.network, option: 'macvlan_mode' }],
+  }));
+  return end(dropped('L2_MACVLAN_PASSTHRU'));
 }
 
 /** Private addresses are looked for behind the Docker host, which drops what it did not forward for one of its networks. */
@@ -89,9 +113,17 @@ export function sendFromOutside(walk: Walk, from: Outsider, request: Request): N
     port: request.port,
     client: { exit: 'nic', source },
   };
+  if (isMulticast(destination)) {
+    recorder.step('RouteLookup', 'FAILED', 'ROUTE-MULTICAST', () => ({
+      text: `${destination} is an address of a group: nobody alone answers there.`,
+    }));
+    return end(dropped('RT_MULTICAST'));
+  }
   const onLink = world.onLink.some((prefix) => within(prefix, destination));
   const child = onLink ? world.owners.get(destination) : undefined;
   if (world.hostAddresses.get(destination) === 'nic') {
+    const holder = holderOfNic(world);
+    if (holder) return held(walk, holder);
     recorder.step('RouteLookup', 'TRANSMITTED', 'LAN-TO-HOST', () => ({ text: `${destination} is the Docker host.` }));
     return { at: 'host', from: 'nic', packet };
   }
@@ -115,12 +147,15 @@ export function sendFromOutside(walk: Walk, from: Outsider, request: Request): N
   recorder.step('RouteLookup', 'TRANSMITTED', 'LAN-PRIVATE-ROUTE', () => ({
     text: `${destination} is a private address; the LAN's router looks for it behind the Docker host.`,
   }));
-  return { at: 'host', from: 'nic', packet };
+  const holder = holderOfNic(world);
+  if (!holder) return { at: 'host', from: 'nic', packet };
+  const own = holder.place.interfaces.find((each) => Object.values(each.addresses).includes(destination));
+  return own ? { at: 'arrival', to: own, packet } : held(walk, holder);
 }
 
-/** Two parties beyond the host talk to each other. */
+/** Two parties beyond the host talk to each other. The neighbour has every address there: over IPv4 the one asked calls itself, over IPv6 its own first. */
 function serveSelf(walk: Walk, packet: Packet): Next {
-  return serve(walk, { ...packet, source: packet.destination }, undefined);
+  return serve(walk, packet.family === 6 ? packet : { ...packet, source: packet.destination }, undefined);
 }
 
 export function outsideAddress(world: World, from: Outsider, family: 4 | 6): string | undefined {

@@ -19,6 +19,13 @@ const statements = {
     'Everything else goes to the default gateway: highest gw_priority, then not internal, then both families, then network name.',
     observed('gateway-priority-negative'),
   ],
+  'ROUTE-MULTICAST': [
+    'Addresses in 224.0.0.0/4 are those of groups: no route leads to a container that has one, and connecting there fails.',
+    source(
+      'linux@v6.18 net/ipv4/ip_output.c, net/ipv4/tcp_ipv4.c',
+      'seen on internal networks, where such containers start; the simulator still lists their route',
+    ),
+  ],
   'ROUTE-NONE': [
     'Without a connected route or a default gateway of that family sending fails at once: network is unreachable.',
     observed('gateway-none-at-all'),
@@ -74,6 +81,10 @@ const statements = {
     'macvlan in private or vepa mode keeps the containers of one parent apart.',
     observed('macvlan-private-mode'),
   ],
+  'MACVLAN-PASSTHRU': [
+    "In passthru mode the container has the host's network card for itself: nothing passes between host and LAN.",
+    observed('macvlan-passthru'),
+  ],
   'MACVLAN-HOST': [
     'A host and its macvlan or ipvlan children do not reach each other through the parent interface.',
     observed('macvlan-bridge-mode'),
@@ -95,6 +106,10 @@ const statements = {
   'HOST-PORT-CLOSED': [
     'A port of the host that is neither published on that address nor opened by a container in host mode is refused.',
     observed('ports-by-address'),
+  ],
+  'FW-TRUSTED-INTERFACE': [
+    'Packets from an interface that a network trusts may use the address of a container; only published ports are open to them.',
+    observed('trusted-host-interfaces'),
   ],
   'FW-DIRECT-ACCESS': [
     'In nat mode the address of a container is reserved to its own bridge and the host: packets for it from elsewhere are dropped in the raw table.',
@@ -195,6 +210,14 @@ const statements = {
     observed('routed-two-ports'),
   ],
   'DNS-LITERAL': ['An address is used as it is; nothing is looked up.', observed('names-like-addresses')],
+  'DNS-NUMERIC-NAME': [
+    'A name of one to four numbers is an address to the C library, whoever is called so: 10 is 0.0.0.10.',
+    observed('names-that-are-numbers'),
+  ],
+  'DNS-TOO-LONG': [
+    "Docker's resolver cannot read a query with a label above 63 characters or a name above 253, not even for an alias that is such.",
+    observed('names-too-long'),
+  ],
   'DNS-HOSTS-FILE': [
     '/etc/hosts comes before DNS: extra_hosts, links of the default bridge, and the own host name.',
     observed('hosts-many-forms'),

@@ -51,9 +51,19 @@ export function resolveName(world: World, project: Project, asker: Asker, name: 
   const found = getAddrInfo(view, profile, upstreamOf(world, place, plausibleNames(world)), hosts, name);
   switch (found.kind) {
     case 'literal':
+    case 'numeric':
       return {
         addresses: found.addresses,
-        steps: [recorded('Originate', 'ANSWERED', 'DNS-LITERAL', `${name} is an address.`)],
+        steps: [
+          found.kind === 'literal'
+            ? recorded('Originate', 'ANSWERED', 'DNS-LITERAL', `${name} is an address.`)
+            : recorded(
+                'Originate',
+                'ANSWERED',
+                'DNS-NUMERIC-NAME',
+                `${name} is read as the address ${found.addresses[0] ?? ''}.`,
+              ),
+        ],
         failure: undefined,
         assumed: false,
       };
@@ -129,6 +139,8 @@ function ruleFor(answer: Lookup | undefined, failure: NameFailure): RuleId {
       return 'DNS-NDOTS';
     case 'self':
       return 'DNS-SELF';
+    case 'tooLong':
+      return 'DNS-TOO-LONG';
     case 'record':
     case 'link':
       return 'DNS-NODATA';
@@ -201,6 +213,7 @@ function stepFor(
     case 'ndots':
     case 'internalOnly':
     case 'self':
+    case 'tooLong':
     case 'noServer':
       return recorded('ResolverLookup', 'ANSWERED', 'DNS-NODATA', `${name} has no address.`);
   }

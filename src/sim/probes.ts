@@ -6,6 +6,7 @@ import type { NameView } from '../dns/records.ts';
 import { lookup } from '../dns/resolver.ts';
 import type { Lookup, Upstream } from '../dns/resolver.ts';
 import type { EngineProfile } from '../engine/profile.ts';
+import { canonicalAddress } from '../net/address.ts';
 import type { Fate } from './fate.ts';
 import type { Protocol } from './packet.ts';
 import { observedNames, upstreamOf } from './upstream.ts';
@@ -13,7 +14,7 @@ import type { PublicNames } from './upstream.ts';
 import { walkPacket } from './walk.ts';
 import type { Sender } from './walk.ts';
 import type { Place, World } from './world.ts';
-import { worldOf } from './world.ts';
+import { isMulticast, worldOf } from './world.ts';
 
 /** A port as an observation describes it; `by` and `seen_as` only where it is open. */
 export interface PortResult {
@@ -177,11 +178,16 @@ function outsideVantage(world: World): Vantage {
 }
 
 function ping(from: Vantage, address: string): string {
+  // Nobody may ping everybody without saying so (SO_BROADCAST).
+  if (address === '255.255.255.255') return 'EACCES';
   return from.send(address, 'icmp', 0).result;
 }
 
 function portResult(from: Vantage, address: string, port: Port): PortResult {
   const { result, by, seenAs } = from.send(address, port.protocol, port.number);
+  if (result === 'timeout' && port.protocol === 'tcp' && isMulticast(address)) return { result: 'EINVAL' };
+  // A name server has no answer to what a probe says.
+  if (by === 'internet' && port.number === 53) return { result: port.protocol === 'udp' ? 'timeout' : 'closed' };
   return result === 'open' ? { result, by: by ?? '', seen_as: seenAs ?? '' } : { result };
 }
 
@@ -238,7 +244,7 @@ function nameProbes({ world, members, names }: Listed, from: Vantage): readonly 
     'host.docker.internal',
     'localhost',
     'no-such-name',
-    ...privateNames(model, source),
+    ...privateNames(source),
     ...members.flatMap((each) => each.names),
   ]);
   return [...labels].sort().map((name) => nameProbe(view, profile, upstream, hosts, from, name));
@@ -267,19 +273,8 @@ function nameProbe(
 }
 
 /** Names that only this container has: aliases and targets of its links, and its extra hosts. */
-function privateNames(model: NetworkModel, source: Member): readonly string[] {
-  const { container, place } = source;
-  const own = place.id === container.name;
-  const links = (own ? place.sandbox.links : []).flatMap((link) => {
-    const target = model.containers.find((each) => each.name === link.container);
-    const service = target && !target.assumed ? target.service : undefined;
-    const generated =
-      service === undefined
-        ? []
-        : [service, `${model.project}-${service}`].map((name) => `${name}-${container.replica}`);
-    return generated.includes(link.name) ? [] : [link.name, service ?? link.container];
-  });
-  return [...links, ...container.extraHosts.map((each) => each.host)];
+function privateNames({ container }: Member): readonly string[] {
+  return [...(container.links ?? []), ...container.extraHosts.map((each) => each.host)];
 }
 
 function loopbackProbes({ world }: Listed, from: Vantage): readonly Probe[] {
@@ -321,8 +316,8 @@ function hostProbes({ world, ports }: Listed, from: Vantage): readonly Probe[] {
     probe: 'host',
     from: from.name,
     at,
-    ping: ping(from, at),
-    ports: portResults(from, at, ports),
+    ping: ping(from, canonicalAddress(at)),
+    ports: portResults(from, canonicalAddress(at), ports),
   }));
 }
 
@@ -351,7 +346,9 @@ function hostAddressesFor(world: World, from: Vantage): readonly string[] {
 function shownGateways(world: World, network: string): readonly string[] {
   const pools = world.segments.get(network)?.network.pools ?? [];
   return pools.flatMap((pool) =>
-    pool.gateway !== undefined && (pool.gatewayShown ?? pool.origin === undefined) ? [pool.gateway] : [],
+    pool.gateway !== undefined && (pool.gatewayShown ?? pool.origin === undefined)
+      ? [pool.gatewayText ?? pool.gateway]
+      : [],
   );
 }
 

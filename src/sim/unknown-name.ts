@@ -1,6 +1,7 @@
 import type { Container, Endpoint } from '../cnm/model.ts';
 import type { Project } from '../compose/project.ts';
 import { namesByNetwork } from '../dns/records.ts';
+import { isTooLong } from '../dns/resolver.ts';
 import type { Lookup } from '../dns/resolver.ts';
 import { closest } from './did-you-mean.ts';
 import type { ReasonCode } from './reasons.ts';
@@ -33,6 +34,12 @@ interface Asked {
 /** Finds the most helpful reason for a name that did not resolve. */
 export function whyUnknown(asked: Asked): NameFailure {
   const { answer } = asked;
+  // Whoever has such a name, nobody can ask for it.
+  const owner = asked.world.model.endpoints.flatMap((each) => each.names).find((each) => each.name === asked.name);
+  if (isTooLong(asked.name) && owner) {
+    const causes: readonly Cause[] = owner.origin ? [{ kind: 'text', origin: owner.origin }] : attachments(asked.place);
+    return failure('DNS_NAME_TOO_LONG', tooLong(asked.name), causes);
+  }
   if (answer?.status === 'NOERROR' && answer.because.kind !== 'ndots') return noData(asked);
   return elsewhere(asked) ?? withoutName(asked) ?? notThere(asked) ?? resolverSays(asked) ?? notFound(asked);
 }
@@ -53,6 +60,13 @@ const attachments = (place: Place): readonly Cause[] =>
   place.interfaces.length > 0
     ? place.interfaces.map((each) => ({ kind: 'attachment', endpoint: each.endpoint }))
     : place.containers.slice(0, 1).map((container) => ({ kind: 'mode', container }));
+
+function tooLong(name: string): string {
+  const label = name.split('.').find((each) => each.length > 63);
+  return label === undefined
+    ? `the name has ${name.length} characters, and DNS allows 253`
+    : `${label} has ${label.length} characters, and DNS allows 63 between two dots`;
+}
 
 /** The networks a place is on, as a phrase. */
 export function onNetworks(place: Place): string {
@@ -274,6 +288,8 @@ function resolverSays({ world, place, asker: label, name, answer }: Asked): Name
         `no network of ${label} knows ${name}, and its only DNS server, 127.0.0.11, is Docker's resolver itself`,
         dns,
       );
+    case 'tooLong':
+      return failure('DNS_NAME_TOO_LONG', tooLong(name), attachments(place));
     case 'forwarded':
       if (answer.status === 'NXDOMAIN') break;
       if (place.interfaces.length === 0 && place.sandbox.kind !== 'host') {

@@ -1,5 +1,5 @@
-import type { DnsFailure, RecordType, Upstream, UpstreamAnswer } from '../dns/resolver.ts';
-import { familyOf } from './world.ts';
+import type { DnsFailure, RecordType, Transport, Upstream, UpstreamAnswer } from '../dns/resolver.ts';
+import { familyOf, isLoopback } from './world.ts';
 import type { Place, World } from './world.ts';
 import { walkPacket } from './walk.ts';
 import type { Fate } from './fate.ts';
@@ -57,17 +57,17 @@ export function isPublic(name: string): boolean {
 export function upstreamOf(world: World, place: Place, names: PublicNames): Upstream {
   const reached = new Map<string, Fate>();
   return {
-    ask: (server, via, name, type) => {
-      const key = `${via} ${server}`;
-      const fate = reached.get(key) ?? query(world, via === 'host' ? world.host : place, server);
+    ask: (server, via, name, type, transport) => {
+      const key = `${via} ${server} ${transport}`;
+      const fate = reached.get(key) ?? query(world, via === 'host' ? world.host : place, server, transport);
       reached.set(key, fate);
-      return interpret(world, fate, server, names, name, type);
+      return interpret(world, fate, server, names, name, type, transport);
     },
   };
 }
 
-function query(world: World, from: Place, server: string): Fate {
-  return walkPacket(world, from, { destination: server, protocol: 'udp', port: 53 });
+function query(world: World, from: Place, server: string, transport: Transport): Fate {
+  return walkPacket(world, from, { destination: server, protocol: transport, port: 53 });
 }
 
 function interpret(
@@ -77,16 +77,19 @@ function interpret(
   names: PublicNames,
   name: string,
   type: RecordType,
+  transport: Transport,
 ): UpstreamAnswer {
   const failed = (status: DnsFailure): UpstreamAnswer => ({ kind: 'failure', status });
   if (fate.result === 'unreachable') return failed('unreachable');
   if (fate.result === 'refused') {
+    // By TCP the refusal is a segment of its own.
+    if (transport === 'tcp') return failed('refused');
     // The kernel sends few "port unreachable" messages a second over a wire, so most queries of many time out; over loopback all arrive.
-    return failed(world.hostAddresses.has(server) ? 'refused' : 'timeout');
+    return failed(world.hostAddresses.has(server) || isLoopback(server) ? 'refused' : 'timeout');
   }
   if (fate.result !== 'open') return failed('timeout');
   if (fate.by !== 'internet' && !names.containersServe) return failed('SERVFAIL');
-  // Observed: the Internet of an observation serves names over IPv4 only.
-  if (familyOf(server) === 6 && !names.containersServe) return failed('timeout');
+  // Observed: the Internet of an observation serves names by UDP over IPv4 only.
+  if (familyOf(server) === 6 && transport === 'udp' && !names.containersServe) return failed('timeout');
   return names.answer(name, type) ?? failed('SERVFAIL');
 }

@@ -106,6 +106,12 @@ export function isLoopback(text: string): boolean {
   return text === '::1' || (familyOf(text) === 4 && text.startsWith('127.'));
 }
 
+/** Whether an address is one of a group. Source: Linux include/linux/in.h ipv4_is_multicast. */
+export function isMulticast(text: string): boolean {
+  const first = Number(/^(\d+)\./.exec(text)?.[1] ?? 0);
+  return first >= 224 && first < 240;
+}
+
 /** The gateway mode of a bridge in one family. */
 export function gatewayMode(network: Network, family: Family): 'nat' | 'nat-unprotected' | 'routed' | 'isolated' {
   return (family === 4 ? network.bridge?.gatewayModeIpv4 : network.bridge?.gatewayModeIpv6) ?? 'nat';

@@ -78,6 +78,9 @@ const shown: Partial<Record<EngineRuleId, (seen: Recording) => void>> = {
     expect(seen.observation.assumed?.networks[0]).toEqual({ name: 'corp-backbone', subnets: ['10.88.4.0/24'] });
     expect(seen.networks['corp-backbone']?.driver).toBe('bridge');
   },
+  'POOL-GATEWAY-TEXT': ({ networks }) => {
+    expect(networks.plain?.ipam.map(({ gateway }) => gateway)).toContain('fd91:0:6:0::42');
+  },
   'POOL-LOWEST-FREE': (seen) => {
     expect(subnet(seen, 'house-annex')).toBe('172.18.5.0/24');
     expect(subnet(seen, 'default')).toBe('172.19.0.0/16');
@@ -178,6 +181,12 @@ const shown: Partial<Record<EngineRuleId, (seen: Recording) => void>> = {
   },
   'CREATE-FAILS': (seen) => {
     expect(states(seen)).toEqual({ 'good-1': 'created' });
+  },
+  'START-THROUGH-NOBODY': (seen) => {
+    expect(states(seen)).toEqual({ 'broken-1': 'created', 'waiting-1': 'created' });
+  },
+  'START-JOINED-HOSTNAME': ({ containers }) => {
+    expect(containers['sidecar-1']).toMatchObject({ state: 'created', hostname: 'harbour' });
   },
   'START-HOSTNAME': (seen) => {
     expect(seen.error).toMatch(/sethostname: invalid argument$/);

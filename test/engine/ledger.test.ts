@@ -86,6 +86,14 @@ const proofs: Readonly<Record<EngineRuleId, () => void>> = {
     ]);
     expect(states(found)).toEqual({ 'demo-a-1': 'running' });
   },
+  'POOL-GATEWAY-TEXT': () => {
+    const found = lowered({
+      services: { a: {} },
+      networks: { default: { enable_ipv6: true, ipam: { config: [{ subnet: 'fd01::/64', gateway: 'fd01:0::7' }] } } },
+    });
+    const pool = found.networks.find(({ predefined }) => !predefined)?.pools.find(({ family }) => family === 6);
+    expect([pool?.gateway, pool?.gatewayText]).toEqual(['fd01::7', 'fd01:0::7']);
+  },
   'POOL-EXHAUSTED': () => {
     const profile = { ...plainLinuxHost, defaultAddressPools: [{ base: '10.9.0.0/23', size: 24 }] };
     const found = lowered(
@@ -325,6 +333,35 @@ const proofs: Readonly<Record<EngineRuleId, () => void>> = {
     });
     expect(states(found)).toEqual({ 'demo-early-1': 'created', 'demo-bad-1': 'missing', 'demo-late-1': 'missing' });
   },
+  'CREATE-BREAKS-OFF': () => {
+    // Of what is handled at the same time as a refused container the model takes nothing for created.
+    const found = lowered({
+      services: {
+        early: {},
+        bad: { networks: { default: { ipv4_address: '1.1.1.1' } }, depends_on: { early: {} } },
+        beside: { depends_on: { early: {} } },
+      },
+    });
+    expect(states(found)).toEqual({ 'demo-early-1': 'created', 'demo-bad-1': 'missing', 'demo-beside-1': 'missing' });
+  },
+  'START-THROUGH-NOBODY': () => {
+    const found = lowered({
+      services: {
+        bad: { ports: [port(80, '80', { host_ip: '1.2.3.4' })] },
+        none: { scale: 0, depends_on: { bad: {} } },
+        late: { depends_on: { none: {} } },
+      },
+    });
+    expect(states(found)).toEqual({ 'demo-bad-1': 'created', 'demo-late-1': 'created' });
+  },
+  'START-JOINED-HOSTNAME': () => {
+    const found = (more: object) =>
+      lowered({
+        services: { owner: { hostname: 'harbour' }, sidecar: { network_mode: 'service:owner', ...more } },
+      }).containers.map(({ hostname }) => hostname);
+    expect(found({ sysctls: { 'kernel.panic': '1' } })).toEqual(['harbour', 'harbour']);
+    expect(found({})).toEqual(['harbour', undefined]);
+  },
   'START-HOSTNAME': () => {
     const found = (hostname: string) =>
       refusals(lowered({ services: { s: { hostname, ports: [port(80, '80', { host_ip: '1.2.3.4' })] } } }))[0];
@@ -358,6 +395,17 @@ const proofs: Readonly<Record<EngineRuleId, () => void>> = {
       },
     });
     expect(states(found)).toEqual({ 'demo-bad-1': 'created', 'demo-other-1': 'running', 'demo-late-1': 'created' });
+  },
+  'START-BREAKS-OFF': () => {
+    // The model takes what waits for others than the failed one for started.
+    const found = lowered({
+      services: {
+        bad: { ports: [port(80, '80', { host_ip: '1.2.3.4' })] },
+        early: {},
+        beside: { depends_on: { early: {} } },
+      },
+    });
+    expect(states(found)).toEqual({ 'demo-bad-1': 'created', 'demo-early-1': 'running', 'demo-beside-1': 'running' });
   },
   'PORT-TARGET': () => {
     const found = (target: number, more: object = {}) =>

@@ -64,6 +64,11 @@ const proofs: Partial<Record<RuleId, Proof>> = {
     says: /no firewall/,
     engine: { iptables: false },
   },
+  'ROUTE-MULTICAST': {
+    text: 'services: { a: { image: app, networks: [n] }, b: { image: app, networks: [n], depends_on: [a] } }\nnetworks: { n: { internal: true, ipam: { config: [{ subnet: 224.5.0.0/24 }] } } }\n',
+    question: 'a -> a',
+    says: /224\.5\.0\.2 is an address of a group/,
+  },
   'DNS-PTR': { text: pair, question: 'db ? 172.18.0.2 PTR', says: /test-web-1\.test_default/ },
   'DNS-UNKNOWN-OUTSIDE': {
     text: 'services: { a: { image: app, networks: [corp] } }\nnetworks: { corp: { external: true } }\n',

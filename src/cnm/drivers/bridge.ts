@@ -18,6 +18,7 @@ const defaults: BridgeOptions = {
   gatewayModeIpv6: 'nat',
   hostBindingIpv4: undefined,
   inhibitIpv4: false,
+  trustedHostInterfaces: [],
   mtu: 1500,
 };
 
@@ -53,6 +54,9 @@ export const bridgeOptionTable: Readonly<Record<string, OptionReader<BridgeOptio
   'com.docker.network.bridge.gateway_mode_ipv6': gatewayMode((gatewayModeIpv6) => ({ gatewayModeIpv6 })),
   'com.docker.network.bridge.host_binding_ipv4': ip((hostBindingIpv4) => ({ hostBindingIpv4 })),
   'com.docker.network.bridge.inhibit_ipv4': bool((inhibitIpv4) => ({ inhibitIpv4 })),
+  'com.docker.network.bridge.trusted_host_interfaces': {
+    apply: (names) => ({ trustedHostInterfaces: names.split(':').filter((name) => name !== '') }),
+  },
   'com.docker.network.bridge.default_bridge': bool(() => ({})),
   'com.docker.network.host_ipv4': ip(() => ({})),
   'com.docker.network.host_ipv6': ip(() => ({})),

@@ -1,0 +1,68 @@
+import type { Town } from './fuzz-free-services.ts';
+import type { ComposeFile } from './fuzz-render.ts';
+
+/** One to three published ports, in short and long syntax. Replicas get ranges that are wide enough. */
+export function freePorts(town: Town, replicas: number): readonly (string | number | ComposeFile)[] {
+  const { random } = town;
+  const count = 1 + random.below(3);
+  const ports = Array.from({ length: count }, () => (replicas > 1 ? forMany(town) : forOne(town)));
+  return ports.filter(
+    (port, index) => ports.findIndex((other) => JSON.stringify(other) === JSON.stringify(port)) === index,
+  );
+}
+
+function forMany(town: Town): string | number {
+  const first = take(town, 6);
+  return town.random.pick<string | number>([81, '82', '83/udp', `${first}-${first + 5}:80`]);
+}
+
+function forOne(town: Town): string | number | ComposeFile {
+  const { random } = town;
+  const port = take(town, 4);
+  const inner = random.pick([80, 81, 443, 5432, 8080]);
+  const protocol = random.pick(['', '', '', '/udp', '/tcp']);
+  const address = random.pick([
+    '127.0.0.1',
+    '0.0.0.0',
+    '192.0.2.10',
+    '[::]',
+    '[::1]',
+    '172.17.0.1',
+    '127.0.0.5',
+    '[2001:db8:192::10]',
+  ]);
+  switch (random.below(11)) {
+    case 0:
+      return inner;
+    case 1:
+      return `${inner}${protocol}`;
+    case 2:
+      return `${address}:${port}:${inner}${protocol}`;
+    case 3:
+      return `${port}-${port + 2}:${inner}-${inner + 2}${protocol}`;
+    case 4:
+      return `${port}-${port + 3}:${inner}${protocol}`;
+    case 5:
+      return { target: inner, published: random.chance(0.5) ? String(port) : port };
+    case 6:
+      return {
+        target: inner,
+        published: String(port),
+        host_ip: address.replace(/[[\]]/g, ''),
+        protocol: random.pick(['tcp', 'udp']),
+      };
+    case 7:
+      return { target: inner, ...(random.chance(0.5) ? { mode: random.pick(['host', 'ingress']) } : {}) };
+    case 8:
+      return `${inner}-${inner + 1}${protocol}`;
+    default:
+      return `${port}:${inner}${protocol}`;
+  }
+}
+
+function take(town: Town, count: number): number {
+  const port = town.hostPort;
+  town.hostPort += count;
+  // Now and then somebody wants what another has.
+  return town.random.chance(0.01) ? 20000 : port;
+}

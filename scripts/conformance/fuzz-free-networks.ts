@@ -19,6 +19,34 @@ const bridge = 'com.docker.network.bridge.';
 const yes = ['true', '1', 'T', 'True'];
 const no = ['false', '0', 'F', 'False'];
 
+/** Networks that few people make, each of them on its own: overlapping ones would only be refused. */
+const strangeNetworks: readonly ComposeFile[] = [
+  { ipam: { config: [{ subnet: '192.0.2.0/24' }] } },
+  { ipam: { config: [{ subnet: '192.0.2.128/26' }] } },
+  { ipam: { config: [{ subnet: '198.51.100.0/24' }] } },
+  { ipam: { config: [{ subnet: '127.99.0.0/24' }] }, internal: true },
+  { ipam: { config: [{ subnet: '169.254.77.0/24' }] } },
+  { ipam: { config: [{ subnet: '172.16.0.0/24' }] } },
+  { ipam: { config: [{ subnet: '172.19.0.0/16' }] } },
+  { ipam: { config: [{ subnet: '10.66.0.0/31' }] } },
+  { ipam: { config: [{ subnet: '10.66.0.0/24', aux_addresses: { DefaultGatewayIPv4: '10.66.0.9' } }] } },
+  { ipam: { config: [{ subnet: '10.66.0.0/24', ip_range: '10.66.0.0/24', gateway: '10.66.0.254' }] } },
+  { ipam: { config: [{ subnet: '10.66.0.0/24', ip_range: '10.66.0.128/25', gateway: '10.66.0.9' }] } },
+  { ipam: { config: [{ subnet: '10.66.0.0/16' }, { subnet: 'FD66:0:0:1:0::/64' }] }, enable_ipv6: true },
+  { ipam: { config: [{ subnet: 'fd66:2::/64' }] } },
+  { ipam: { config: [{ subnet: 'fd66:3::/127' }] }, enable_ipv6: true },
+  { ipam: { config: [{ subnet: '2001:db8:192::/64' }] }, enable_ipv6: true },
+  { driver: 'macvlan' },
+  { driver: 'macvlan', driver_opts: { parent: 'eth0.10' } },
+  { driver: 'ipvlan', driver_opts: { parent: 'eth0' } },
+  { driver: 'overlay' },
+  { driver_opts: { 'com.docker.network.enable_ipv6': 'true' } },
+  { driver_opts: { 'com.docker.network.enable_ipv4': 'false', 'com.docker.network.enable_ipv6': '1' } },
+  { driver_opts: { 'com.docker.network.host_ipv4': '192.0.2.10' } },
+  { enable_ipv4: false },
+  { enable_ipv6: true, internal: true, driver_opts: { [`${bridge}enable_icc`]: 'false' } },
+];
+
 /** Up to four networks. */
 export function freeNetworks(random: Dice): readonly FreeNetwork[] {
   const keys = random.some(networkKeys, 0, 4);
@@ -34,12 +62,18 @@ function freeNetwork(random: Dice, key: string, index: number, macvlan: boolean)
   const none = { key, name: undefined, block4: undefined, block6: undefined };
   if (random.chance(0.2)) return { ...none, body: random.chance(0.5) ? null : {} };
   const name = random.chance(0.3)
-    ? random.pick([`net.${9 - index}`, `Net_${index}`, `b${9 - index}-net`, `${index}${key}`])
+    ? random.pick([
+        random.chance(0.1) ? random.pick(['bridge', 'fuzz_default', 'none', 'same']) : `net.${9 - index}`,
+        `Net_${index}`,
+        `b${9 - index}-net`,
+        `${index}${key}`,
+      ])
     : undefined;
   if (random.chance(0.08)) {
     const known = name ?? `shared-${index}`;
     return { key, name: known, body: { external: true, name: known }, block4: `10.9${index}.0`, block6: undefined };
   }
+  if (random.chance(0.06)) return { ...none, body: random.pick(strangeNetworks) };
   const internal = random.chance(0.2);
   const ipv6 = random.chance(0.35);
   const ipv4 = random.chance(0.93) || !ipv6;

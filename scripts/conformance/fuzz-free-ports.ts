@@ -31,7 +31,7 @@ function forOne(town: Town): string | number | ComposeFile {
     '127.0.0.5',
     '[2001:db8:192::10]',
   ]);
-  switch (random.below(11)) {
+  switch (random.below(13)) {
     case 0:
       return inner;
     case 1:
@@ -55,6 +55,10 @@ function forOne(town: Town): string | number | ComposeFile {
       return { target: inner, ...(random.chance(0.5) ? { mode: random.pick(['host', 'ingress']) } : {}) };
     case 8:
       return `${inner}-${inner + 1}${protocol}`;
+    case 9:
+      return { target: inner, published: `${port}-${port + 2}`, host_ip: random.pick(['127.0.0.1', '0.0.0.0']) };
+    case 10:
+      return `${address}::${inner}${protocol}`;
     default:
       return `${port}:${inner}${protocol}`;
   }
@@ -63,6 +67,7 @@ function forOne(town: Town): string | number | ComposeFile {
 function take(town: Town, count: number): number {
   const port = town.hostPort;
   town.hostPort += count;
-  // Now and then somebody wants what another has.
+  // Now and then somebody wants what another has, or what a container in host mode listens on.
+  if (town.random.chance(0.04)) return town.random.pick([80, 8080, 8082]);
   return town.random.chance(0.01) ? 20000 : port;
 }

@@ -14,6 +14,25 @@ export interface Town {
   hostPort: number;
 }
 
+const aliasNames = [
+  'db',
+  'pool',
+  'Main',
+  'a.b',
+  'under_score',
+  'x',
+  'pool',
+  'localhost',
+  'host.docker.internal',
+  'internet.example',
+  '*.wild',
+  '10.0.0.1',
+  'fd00::5',
+  'no-such-name',
+  'tasks.db',
+  'x.fuzz_default',
+];
+
 /** One service; what the Engine refuses in its place is rare, so that most projects start. */
 export function freeService(town: Town, name: string, index: number): ComposeFile {
   const { random, names } = town;
@@ -48,10 +67,29 @@ function own(
     ...(random.chance(0.12) ? { expose: random.pick([['8080'], ['90-92'], ['53/udp', '54'], [7000]]) } : {}),
     ...(replicas === 1 ? {} : scale),
     ...(replicas === 1 && random.chance(0.12)
-      ? { container_name: random.pick([`${name}-box`, `My_${name}`, `c.${name}`]) }
+      ? {
+          container_name: random.pick([
+            `${name}-box`,
+            `My_${name}`,
+            `c.${name}`,
+            random.chance(0.2) ? `fuzz-${name}-2` : `${name}${name}`,
+          ]),
+        }
       : {}),
     ...(random.chance(0.2)
-      ? { hostname: random.pick([name, 'box', 'box.corp.test', 'UPPER', ...town.names, `${name}.lan`]) }
+      ? {
+          hostname: random.pick([
+            name,
+            'box',
+            'box.corp.test',
+            'UPPER',
+            'under_score',
+            'h-1.',
+            'localhost',
+            ...town.names,
+            `${name}.lan`,
+          ]),
+        }
       : {}),
     ...(random.chance(0.08) ? { domainname: random.pick(['corp.test', 'lan']) } : {}),
     ...(replicas === 1 && mode === undefined && random.chance(0.07)
@@ -108,7 +146,7 @@ function attachment(
   const last = 150 + index * 7;
   const body: ComposeFile = {
     ...(random.chance(0.25)
-      ? { aliases: random.some(['db', 'pool', 'Main', 'a.b', 'under_score', 'x', 'pool', ...names], 1, 3) }
+      ? { aliases: random.some([...aliasNames, ...names, ...names.map((name) => `fuzz-${name}-1`)], 1, 3) }
       : {}),
     ...(alone && network?.block4 && random.chance(0.25) ? { ipv4_address: `${network.block4}.${last}` } : {}),
     ...(alone && network?.block6 && random.chance(0.25) ? { ipv6_address: `${network.block6}${last}` } : {}),
@@ -134,7 +172,17 @@ function dependencies({ random, chained, names }: Town, before: readonly string[
 }
 
 function linked({ random }: Town, before: readonly string[]): ComposeFile {
-  if (random.chance(0.03)) return { external_links: [random.pick(['elder', 'elder:senior'])] };
+  if (random.chance(0.03))
+    return {
+      external_links: [
+        random.pick([
+          'elder',
+          'elder:senior',
+          ...before.map((name) => `fuzz-${name}-1:kin`),
+          ...before.map((name) => `${name}-box`),
+        ]),
+      ],
+    };
   if (before.length === 0 || !random.chance(0.12)) return {};
   return { links: random.some(before, 1, 2).map((name) => random.pick([name, `${name}:friend`, `${name}:db`])) };
 }
@@ -179,6 +227,8 @@ function extraHosts({ random, names }: Town): ComposeFile | readonly string[] {
     { [one]: '203.0.113.8' },
     ['six=[2001:db8:5::5]', 'six4:198.51.100.6'],
     ['internet.example:203.0.113.80'],
+    ['localhost:203.0.113.81', 'no-such-name:203.0.113.82'],
+    ['host.docker.internal:192.0.2.1', 'UPPER:203.0.113.83', 'upper:203.0.113.84'],
     { printer: '203.0.113.5', lan: '192.0.2.1' },
   ]);
 }

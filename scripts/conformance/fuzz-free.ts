@@ -24,7 +24,7 @@ const serviceNames = [
  */
 export function freeProject(seed: number, run: number): ComposeFile {
   const random = dice(seed * 1_000_003 + run);
-  const names = random.some(serviceNames, 1, 6);
+  const names = random.some(serviceNames, 1, random.chance(0.1) ? 9 : 6);
   const networks = freeNetworks(random);
   const town: Town = { random, names, networks, chained: random.chance(0.55), hostPort: 20000 };
   const services = Object.fromEntries(names.map((name, index) => [name, freeService(town, name, index)]));

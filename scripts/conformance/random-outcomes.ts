@@ -60,11 +60,17 @@ function refusedAtOnce(text: string, observation: Observation): readonly Varying
   const failing = new Set((creating.length > 0 ? creating : sure).map(({ subject }) => subject));
   const services = new Set(containers.flatMap(({ name, service }) => (failing.has(name) && service ? [service] : [])));
   if (services.size === 0) return [];
-  const known = sure.some((one) => one.text === observation.up.error);
-  const told: readonly Varying[] = services.size > 1 && known ? [{ category: 'error text' }] : [];
+  // Whoever comes last to an address or port that several want is refused.
+  const contended = sure.some(({ code, stage }) => stage === 'start' && contentions.has(code));
+  const anonymous = (error: string | null): string => (error ?? '').replace(/on endpoint \S+ \(ID\)/, '');
+  const known = sure.some((one) => anonymous(one.text) === anonymous(observation.up.error));
+  const told: readonly Varying[] = (services.size > 1 || contended) && known ? [{ category: 'error text' }] : [];
   const waits = waitsFor(text);
   const settled = (one: string): boolean => {
     const on = waits.get(one) ?? new Set();
+    // Replicas contend with one another.
+    if (contended && containers.filter(({ service }) => service === one).length > 1) return false;
+    if (contended) return [...waits].every(([other, its]) => other === one || on.has(other) || its.has(one));
     if (services.has(one) || [...services].some((other) => on.has(other))) return true;
     return creating.length > 0 ? [...services].every((other) => waits.get(other)?.has(one)) : on.size === 0;
   };
@@ -78,10 +84,19 @@ function refusedAtOnce(text: string, observation: Observation): readonly Varying
             { category: 'attachments', subject: name },
             { category: 'published', subject: name },
             { category: 'addresses', subject: `${name}@*` },
+            { category: 'mac', subject: `${name}@*` },
           ],
     ),
   ];
 }
+
+const contentions: ReadonlySet<string> = new Set([
+  'no-free-address',
+  'address-in-use',
+  'port-conflict',
+  'ports-exhausted',
+  'parent-in-use',
+]);
 
 /** Whether the address of its IPv4 gateway is on no bridge. */
 function hasDeadGateway(container: ObservedContainer, observation: Observation): boolean {
@@ -147,14 +162,16 @@ function readersOf(name: string, observation: Observation): readonly string[] {
 
 /**
  * Which address of an extra host with several comes first: an observation runs what `docker compose config` printed, which sorts them,
- * while `up` keeps the order of the file.
+ * while `up` keeps the order of the file. Hosts whose names differ in capitals alone come in random order, and the first answers for all.
+ * Source: compose-go v2.9.1 types/hostList.go AsList (map iteration); observed.
  */
 function sortedHosts(observation: Observation): readonly Varying[] {
   return Object.entries(observation.containers ?? {}).flatMap(([name, { etc_hosts: lines = [], networks }]) => {
     const own = new Set(Object.values(networks).flatMap(({ ipv4, ipv6 }) => [ipv4, ipv6]));
     const extra = lines.filter(({ address }) => !own.has(address)).flatMap((line) => line.names);
-    const several = [...new Set(extra.filter((known, index) => extra.indexOf(known) !== index))].filter(
-      (known) => known !== 'localhost',
+    const lower = extra.map((known) => known.toLowerCase());
+    const several = [...new Set([...extra, ...spellings(extra, observation)])].filter(
+      (known) => known !== 'localhost' && lower.indexOf(known.toLowerCase()) !== lower.lastIndexOf(known.toLowerCase()),
     );
     return several.flatMap((known) =>
       readersOf(name, observation).flatMap((reader) =>
@@ -165,20 +182,31 @@ function sortedHosts(observation: Observation): readonly Varying[] {
 }
 
 /**
- * Ports that the Engine chose apart for IPv4 and IPv6, as it does where each family leaves by another network: one number may then belong to
- * two containers, and a container port has two numbers, so that naming ports by what they belong to fails.
+ * Ports that the Engine chose apart: each host address counts on its own, as do the families where each leaves by another network. One number may
+ * then belong to two container ports, and a container port has two numbers, so that naming ports by what they belong to fails.
  */
 function oddPorts(observation: Observation): readonly Varying[] {
-  const odd = Object.values(observation.containers ?? {}).some(({ published }) => {
-    const chosen = published.filter(({ dynamic }) => dynamic);
-    const apart = (a: (typeof chosen)[number], b: (typeof chosen)[number]): boolean =>
-      a.container_port === b.container_port && a.protocol === b.protocol && a.host_port !== b.host_port;
-    return chosen.some((a) => chosen.some((b) => apart(a, b)));
-  });
-  const categories = ['host tcp', 'host udp', 'seen as', 'published'];
-  return odd
-    ? categories.map((category) => ({ category, subject: category === 'published' ? '*' : '* dynamic for *' }))
-    : [];
+  const chosen = Object.entries(observation.containers ?? {}).flatMap(([name, { published }]) =>
+    published.filter(({ dynamic }) => dynamic).map((binding) => ({ ...binding, name })),
+  );
+  const any = (host: string): boolean => host === '0.0.0.0' || host === '::';
+  const apart = (a: (typeof chosen)[number], b: (typeof chosen)[number]): boolean => {
+    if (a.protocol !== b.protocol) return false;
+    if (a.name === b.name && a.container_port === b.container_port) return a.host_port !== b.host_port;
+    return a.host_ip !== b.host_ip && !(any(a.host_ip) && any(b.host_ip));
+  };
+  const odd = chosen.filter((a) => chosen.some((b) => apart(a, b)));
+  if (odd.length === 0) return [];
+  return [
+    ...['host tcp', 'host udp', 'seen as'].map((category) => ({ category, subject: '* dynamic for *' })),
+    ...odd.map(({ name }) => ({ category: 'published', subject: name })),
+  ];
+}
+
+/** Names that were asked for and differ from these in capitals at most, which do not matter in a hosts file. */
+function spellings(names: readonly string[], observation: Observation): readonly string[] {
+  const asked = new Set((observation.probes ?? []).flatMap((probe) => (probe.probe === 'name' ? [probe.name] : [])));
+  return [...asked].filter((one) => names.some((known) => known.toLowerCase() === one.toLowerCase()));
 }
 
 /** Which of a container's own lines of the hosts file comes first, which its sidecars read, too. */
@@ -186,11 +214,8 @@ function ownNames(name: string, observation: Observation): readonly Varying[] {
   const { networks = {}, etc_hosts: lines = [] } = observation.containers?.[name] ?? {};
   const own = new Set(Object.values(networks).flatMap(({ ipv4, ipv6 }) => [ipv4, ipv6]));
   const names = lines.filter(({ address }) => own.has(address)).flatMap((line) => line.names);
-  // Capitals do not matter in a hosts file.
-  const asked = new Set((observation.probes ?? []).flatMap((probe) => (probe.probe === 'name' ? [probe.name] : [])));
-  const spellings = [...asked].filter((one) => names.some((known) => known.toLowerCase() === one.toLowerCase()));
   return readersOf(name, observation).flatMap((reader) =>
-    [...new Set([...names, ...spellings])].flatMap((known) =>
+    [...new Set([...names, ...spellings(names, observation)])].flatMap((known) =>
       ['resolved', 'ping by name'].map((category) => ({ category, subject: `${reader} looks up ${known}` })),
     ),
   );

@@ -49,6 +49,9 @@ export function getAddrInfo(
 /** Names that the C library does not even ask for; a colon stands in our words for a short id. Source: glibc res_hnok; observed. */
 const impossible = /^-|[^\w.:-]/;
 
+/** Source: glibc resolv/res_mkquery.c: such a name makes no query. */
+const hasEmptyLabel = /^\.|\.\./;
+
 type Pair = { readonly a: Lookup; readonly aaaa: Lookup };
 
 /**
@@ -56,7 +59,7 @@ type Pair = { readonly a: Lookup; readonly aaaa: Lookup };
  * Source: glibc resolv/res_query.c __res_context_search.
  */
 function search(view: NameView, profile: EngineProfile, upstream: Upstream, name: string): Resolved {
-  if (impossible.test(name) || isTooLong(name))
+  if (impossible.test(name) || hasEmptyLabel.test(name) || isTooLong(name))
     return { kind: 'error', code: 'EAI_NONAME', a: undefined, aaaa: undefined };
   const conf = resolvConf(view, profile);
   const transport: Transport = conf.options.includes('use-vc') ? 'tcp' : 'udp';

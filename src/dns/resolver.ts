@@ -67,7 +67,11 @@ export function lookup(
   type: RecordType,
   transport: Transport = 'udp',
 ): Lookup {
-  const bare = name.endsWith('.') ? name.slice(0, -1) : name;
+  // A query has no place for empty labels.
+  const bare = name
+    .split('.')
+    .filter((label) => label !== '')
+    .join('.');
   if (view.mode === 'direct') {
     const [server] = resolvConf(view, profile).nameservers;
     return server === undefined

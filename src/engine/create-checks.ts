@@ -112,15 +112,32 @@ function primaryOrigin(namespace: ContainerRequest['namespace']): Origin | undef
   return primary?.live?.network.origin ?? primary?.origin;
 }
 
-/** Links on the default bridge are made at create. Source: moby v28.5.2 daemon/daemon_unix.go registerLinks. */
+/** Links of containers on no user-defined network are made at create. Source: moby v28.5.2 daemon/daemon_unix.go registerLinks. */
 function legacyLinkProblem({ service, networkMode }: ContainerRequest, services: ReadonlyMap<string, ServiceConfig>) {
-  if (networkMode !== 'bridge') return undefined;
+  if (networkMode !== 'bridge' && networkMode !== 'none') return undefined;
   for (const { value, origin } of service.links) {
-    const target = services.get(value.target)?.networkMode?.mode;
-    if (target?.kind !== 'host') continue;
+    if (ownerOf(services.get(value.target), services)?.networkMode?.mode.kind !== 'host') continue;
     const text =
       "conflicting options: host type networking can't be used with links. This would result in undefined behavior";
     return refused('network-mode-conflict', text, origin.span);
+  }
+  return undefined;
+}
+
+/** The service at the end of a chain of shared namespaces. */
+function ownerOf(
+  service: ServiceConfig | undefined,
+  services: ReadonlyMap<string, ServiceConfig>,
+): ServiceConfig | undefined {
+  const seen = new Set<ServiceConfig>();
+  let at = service;
+  while (at && !seen.has(at)) {
+    seen.add(at);
+    const mode = at.networkMode?.mode;
+    if (mode?.kind === 'service') at = services.get(mode.service);
+    else if (mode?.kind === 'container')
+      at = [...services.values()].find(({ containerName }) => containerName?.value === mode.container);
+    else return at;
   }
   return undefined;
 }

@@ -132,6 +132,18 @@ const statements = {
     'A network called container:X cannot be attached to: the Engine takes its name for that mode.',
     observed('network-name-container-error'),
   ],
+  'MODE-LINK-TO-HOST': [
+    'A container on the default bridge, or on no network, is not created with a link to one in host mode or to a sidecar of that.',
+    observed('links-to-host-mode-from-none-error'),
+  ],
+  'MACVLAN-PASSTHRU-ONE': [
+    'A macvlan network in passthru mode takes one container at a time.',
+    observed('macvlan-passthru-crowded-error'),
+  ],
+  'HOSTS-ORDER': [
+    'Extra hosts are written in random order, which shows where names differ in capitals alone: the first answers for all.',
+    observed('hosts-in-capitals'),
+  ],
   'MODE-HOST-PORTS': ['Published ports are ignored in host mode.', observed('mode-host-with-ports')],
   'START-LEVELS': [
     'Services start after what they depend on; those of one level, and replicas, in random order.',
@@ -200,6 +212,10 @@ const statements = {
   'PORT-CONFLICT': [
     'A host port can be had once per protocol and address; 0.0.0.0 and [::] stand for all of their family.',
     observed('port-taken-by-loopback-error'),
+  ],
+  'PORT-LISTEN': [
+    'Entries for one container port with the same host ports, or none, share a number, which TCP cannot have on every address and on one of them.',
+    observed('port-every-and-one-address-error'),
   ],
   'PORT-HOST-ADDRESS': ['The host address of a port must be one of the host.', observed('port-address-not-ours-error')],
   'PORT-GATEWAY': [

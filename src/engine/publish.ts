@@ -189,7 +189,7 @@ function bind(
     const answer = world.ports.request(ips, protocol, wanted.first, wanted.last);
     if (answer.port === undefined) return taken(wanted, answer.clash, world);
     port = answer.port;
-    const problem = bindProblem(onHost, port, world);
+    const problem = bindProblem(onHost, port, world) ?? listenProblem(onHost);
     if (problem) return problem;
     if (protocol === 'sctp' && !world.sctp) return sctpProblem(first, port);
     for (const one of onHost) world.holders.set(holderKey(one.hostIp, protocol, port), one.wanted.config);
@@ -207,6 +207,27 @@ function bind(
   }
   return undefined;
 }
+
+/**
+ * TCP sockets for every address and for one of them can be bound together, but not listen, with one number: only entries for the same container
+ * port and host ports share a number.
+ * Source: moby v28.5.2 port_mapping_linux.go listenBoundPorts; observed.
+ */
+function listenProblem(onHost: readonly Binding[]): Refused | undefined {
+  const [first] = onHost;
+  if (first?.wanted.protocol !== 'tcp') return undefined;
+  const single = onHost.find(
+    ({ hostIp }) =>
+      !isAny(hostIp) && onHost.some((other) => other.hostIp === (hostIp.includes(':') ? '::' : '0.0.0.0')),
+  );
+  if (!single) return undefined;
+  const other = onHost.find(({ hostIp }) => isAny(hostIp));
+  const related = other ? [{ span: other.wanted.config.origin.span, message: 'published on every address here' }] : [];
+  const span = (single.wanted.config.hostIp ?? single.wanted.config).origin.span;
+  return refused('port-conflict', 'failed to listen on TCP socket: address already in use', span, related);
+}
+
+const isAny = (hostIp: string) => hostIp === '0.0.0.0' || hostIp === '::';
 
 /** Source: moby v28.5.2 port_mapping_linux.go startSCTPProxy. */
 function sctpProblem({ hostIp, wanted }: Binding, port: number): Refused {

@@ -173,6 +173,17 @@ const shown: Partial<Record<EngineRuleId, (seen: Recording) => void>> = {
     expect(networks['container:x']?.driver).toBe('bridge');
     expect(error).toMatch(/network-scoped alias is supported only for containers in user defined networks$/);
   },
+  'MODE-LINK-TO-HOST': ({ error }) => {
+    expect(error).toMatch(/conflicting options: host type networking can't be used with links/);
+  },
+  'MACVLAN-PASSTHRU-ONE': (seen) => {
+    expect(states(seen)).toEqual({ 'first-1': 'running', 'second-1': 'created' });
+    expect(seen.error).toMatch(/failed to create the macvlan port: invalid argument$/);
+  },
+  'HOSTS-ORDER': ({ containers }) => {
+    const names = (containers['one-1']?.etc_hosts ?? []).flatMap((line) => line.names);
+    expect(names).toEqual(expect.arrayContaining(['Printer', 'printer', 'other']));
+  },
   'MODE-HOST-PORTS': (seen) => {
     expect(published(seen, 'h-1')).toEqual([]);
   },
@@ -228,6 +239,9 @@ const shown: Partial<Record<EngineRuleId, (seen: Recording) => void>> = {
   },
   'PORT-CONFLICT': ({ error }) => {
     expect(error).toMatch(/Bind for 127\.0\.0\.1:8930 failed: port is already allocated$/);
+  },
+  'PORT-LISTEN': ({ error }) => {
+    expect(error).toMatch(/failed to listen on TCP socket: address already in use$/);
   },
   'PORT-HOST-ADDRESS': ({ error }) => {
     expect(error).toMatch(/cannot assign requested address$/);

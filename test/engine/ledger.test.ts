@@ -313,6 +313,40 @@ const proofs: Readonly<Record<EngineRuleId, () => void>> = {
     );
     expect(found('service:x')).toEqual([]);
   },
+  'MODE-LINK-TO-HOST': () => {
+    const found = (mode: string, more: object = {}) =>
+      refusals(
+        lowered({
+          services: { wide: { network_mode: 'host' }, s: { network_mode: mode, links: ['wide'], ...more } },
+        }),
+      ).map((one) => one.split(' ')[1]);
+    expect(found('none')).toEqual(['network-mode-conflict']);
+    expect(found('bridge')).toEqual(['network-mode-conflict']);
+    const services = { wide: { network_mode: 'host' }, side: { network_mode: 'service:wide' } };
+    const sidecar = { ...services, s: { network_mode: 'bridge', links: ['side'] } };
+    expect(refusals(lowered({ services: sidecar }))[0]).toContain('network-mode-conflict');
+    expect(refusals(lowered({ services: { ...services, s: { links: ['side'] } } }))).toEqual([]);
+  },
+  'MACVLAN-PASSTHRU-ONE': () => {
+    const found = (mode: string) =>
+      refusals(
+        lowered({
+          services: { a: { networks: { lan: null } }, b: { networks: { lan: null }, depends_on: { a: {} } } },
+          networks: {
+            lan: { ...subnets('192.0.2.0/24'), driver: 'macvlan', driver_opts: { parent: 'eth0', macvlan_mode: mode } },
+          },
+        }),
+      );
+    expect(found('passthru')).toEqual([
+      'start parent-in-use demo-b-1 @ services.b.networks.lan: failed to set up container networking: failed to create the macvlan port: invalid argument',
+    ]);
+    expect(found('bridge')).toEqual([]);
+  },
+  'HOSTS-ORDER': () => {
+    // The model keeps the order of the file.
+    const found = lowered({ services: { a: { extra_hosts: ['Printer=203.0.113.8', 'printer=203.0.113.9'] } } });
+    expect(found.containers[0]?.extraHosts.map(({ host }) => host)).toEqual(['Printer', 'printer']);
+  },
   'MODE-HOST-PORTS': () => {
     const found = lowered({ services: { s: { network_mode: 'host', ports: [port(80, '8080')] } } });
     expect([found.refusals, found.sandboxes.flatMap(({ published: all }) => all)]).toEqual([[], []]);
@@ -477,6 +511,19 @@ const proofs: Readonly<Record<EngineRuleId, () => void>> = {
     expect(conflict({}, { host_ip: '::1' })).toEqual(['Bind for :::8080 failed: port is already allocated']);
     expect(conflict({ host_ip: '127.0.0.1' }, { host_ip: '192.0.2.10' })).toEqual([]);
     expect(conflict({}, { protocol: 'udp' })).toEqual([]);
+  },
+  'PORT-LISTEN': () => {
+    const found = (...given: readonly object[]) => refusals(lowered({ services: { s: { ports: given } } }));
+    const loopback = { host_ip: '127.0.0.1' };
+    expect(found(port(81, '8080', loopback), port(81, '8080'))).toEqual([
+      expect.stringMatching(/^start port-conflict demo-s-1 .*failed to listen on TCP socket: address already in use$/),
+    ]);
+    expect(found(port(81, undefined, loopback), port(81))).toHaveLength(1);
+    expect(found(port(81, undefined, loopback), port(82))).toEqual([]);
+    expect(
+      found(port(81, undefined, { ...loopback, protocol: 'udp' }), port(81, undefined, { protocol: 'udp' })),
+    ).toEqual([]);
+    expect(found(port(81, undefined, { host_ip: '0.0.0.0' }), port(81, undefined, { host_ip: '::1' }))).toEqual([]);
   },
   'PORT-HOST-ADDRESS': () => {
     const found = lowered({ services: { s: { ports: [port(80, '8080', { host_ip: '192.0.2.99' })] } } });

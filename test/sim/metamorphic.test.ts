@@ -156,6 +156,150 @@ test('M12: on a shared network reaching is mutual', () => {
   );
 });
 
+test('M4: one more replica of a service without host ports changes no verdict', () => {
+  fc.assert(
+    fc.property(randomProject, fc.nat(4), (project, who) => {
+      const index = who % project.services.length;
+      const services = project.services.map((service, at) =>
+        at === index ? { ...service, publishes: false, replicas: service.replicas } : service,
+      );
+      const more = services.map((service, at) =>
+        at === index ? { ...service, replicas: service.replicas + 1 } : service,
+      );
+      const [before, after] = [asker(render({ ...project, services })), asker(render({ ...project, services: more }))];
+      for (const [from, to] of pairs(project)) {
+        const byAddress = ping(`s${from}`, `s${to}#1`);
+        expect(after(byAddress).verdict).toBe(before(byAddress).verdict);
+        // The own name is that of the other replicas, too: with icc off they are not reached.
+        if (from === to) continue;
+        const byName = ping(`s${from}`, `s${to}`);
+        expect(after(byName).verdict).toBe(before(byName).verdict);
+      }
+    }),
+    runs,
+  );
+});
+
+test('M7, the exception: a sender on two networks may gain a path when one becomes internal', () => {
+  const text = (internal: boolean) => `name: t
+services:
+  a: { image: x, networks: [near, uplink] }
+  b: { image: x, networks: [near, uplink] }
+networks:
+  near: { internal: true }
+  uplink: { internal: ${internal}, driver_opts: { com.docker.network.bridge.enable_icc: "false" } }
+`;
+  // The name is answered by the first network, and open networks come before internal ones.
+  expect(asker(text(false))(ping('a', 'b')).verdict).toBe('DROPPED');
+  expect(asker(text(true))(ping('a', 'b')).verdict).toBe('DELIVERED');
+});
+
+/** The project with every network in a gateway mode. */
+function inMode(project: RandomProject, mode: string): string {
+  const options = `com.docker.network.bridge.gateway_mode_ipv4: ${mode}, com.docker.network.bridge.gateway_mode_ipv6: ${mode}`;
+  return render(project).replaceAll('driver_opts: {', `driver_opts: { ${options},`);
+}
+
+const hostPort = (from: string, index: number): Query => ({
+  kind: 'connect',
+  from,
+  to: 'host',
+  port: 8000 + index,
+  protocol: 'tcp',
+});
+
+test('M10: nat-unprotected opens what nat does, and more', () => {
+  fc.assert(
+    fc.property(randomProject, (project) => {
+      const [nat, open] = [asker(inMode(project, 'nat')), asker(inMode(project, 'nat-unprotected'))];
+      const places = [...project.services.map((_, index) => `s${index}`), 'host', 'outside'];
+      for (const from of places) {
+        for (const index of project.services.keys()) {
+          for (const query of [ping(from, `s${index}#1`), ping(from, `s${index}`), hostPort(from, index)]) {
+            if (good(nat(query))) expect(good(open(query)), JSON.stringify(query)).toBe(true);
+          }
+        }
+      }
+    }),
+    runs,
+  );
+});
+
+test('M10: routed has no ports on the host, but published ones at the address of the container', () => {
+  fc.assert(
+    fc.property(randomProject, (project) => {
+      const [nat, routed] = [asker(inMode(project, 'nat')), asker(inMode(project, 'routed'))];
+      for (const [index, { networks }] of project.services.entries()) {
+        // A port of a container without IPv4 is on [::] alone, and of one that mixes families may leave by another network.
+        if (networks.some((each) => project.networks[each]?.families !== '4')) continue;
+        if (!good(nat(hostPort('outside', index)))) continue;
+        expect(good(routed(hostPort('outside', index)))).toBe(false);
+        const direct = networks.map((each) => {
+          const id = `random_n${each}`;
+          const { model } = openFixture(render(project)).analysis;
+          return model.endpoints.find((one) => one.network === id && one.container === `random-s${index}-1`)?.ipv4
+            ?.address;
+        });
+        const reached = direct.some((to) =>
+          to === undefined ? false : good(routed({ kind: 'connect', from: 'outside', to, port: 80, protocol: 'tcp' })),
+        );
+        expect(reached).toBe(true);
+      }
+    }),
+    runs,
+  );
+});
+
+test('M11: a port on loopback is reached by nobody who would not reach it on every address', () => {
+  fc.assert(
+    fc.property(randomProject, (project) => {
+      const all = render(project);
+      const [wide, narrow] = [asker(all), asker(all.replace(/"(\d+):80"/g, '"127.0.0.1:$1:80"'))];
+      const places = [...project.services.map((_, index) => `s${index}`), 'host', 'outside'];
+      for (const index of project.services.keys()) {
+        for (const from of places) {
+          for (const to of ['host', '127.0.0.1']) {
+            if (to !== 'host' && from !== 'host') continue;
+            const query: Query = { kind: 'connect', from, to, port: 8000 + index, protocol: 'tcp' };
+            if (good(narrow(query))) expect(good(wide(query)), JSON.stringify(query)).toBe(true);
+          }
+        }
+        expect(good(narrow(hostPort('outside', index)))).toBe(false);
+      }
+    }),
+    runs,
+  );
+});
+
+test('M14: two families reach what one of them does', () => {
+  fc.assert(
+    fc.property(randomProject, (project) => {
+      const only = (families: '4' | '6' | '46') =>
+        asker(render({ ...project, networks: project.networks.map((each) => ({ ...each, families })) }));
+      const [both, four, six] = [only('46'), only('4'), only('6')];
+      for (const [from, to] of pairs(project)) {
+        const query = ping(`s${from}`, `s${to}#1`);
+        const reaches = [...both(query).traces].some(({ verdict }) => verdict === 'DELIVERED');
+        expect(reaches, JSON.stringify(query)).toBe(good(four(query)) || good(six(query)));
+      }
+    }),
+    runs,
+  );
+});
+
+test('M19: the same text, read anew, leads to the same answers', () => {
+  fc.assert(
+    fc.property(randomProject, (project) => {
+      const [once, again] = [asker(render(project)), asker(render(project))];
+      for (const [from, to] of pairs(project)) {
+        const query = ping(`s${from}`, `s${to}`);
+        expect(JSON.stringify(again(query))).toBe(JSON.stringify(once(query)));
+      }
+    }),
+    runs,
+  );
+});
+
 test('M24: without IPv6 AAAA has no records, and never an address', () => {
   fc.assert(
     fc.property(randomProject, (project) => {

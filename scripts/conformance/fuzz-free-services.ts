@@ -12,6 +12,8 @@ export interface Town {
   readonly chained: boolean;
   /** The next host port that nobody has. */
   hostPort: number;
+  /** Services in host mode or in another's network so far: who joins them must listen elsewhere, as who comes first to a port is a race. */
+  readonly joined: Set<string>;
 }
 
 const aliasNames = [
@@ -40,6 +42,9 @@ export function freeService(town: Town, name: string, index: number): ComposeFil
   const mode = networkMode(town, before);
   const shared = mode !== undefined && /^(service|container):/.test(mode) && !random.chance(0.04);
   const replicas = random.chance(0.12) ? random.pick([2, 3, 0, 2]) : 1;
+  const target = mode?.startsWith('service:') ? mode.slice('service:'.length) : '';
+  const crowded = town.joined.has(target);
+  if (mode === 'host' || target !== '') town.joined.add(name);
   const networks = mode === undefined ? attachments(town, index, replicas) : undefined;
   return {
     image: 'app',
@@ -47,7 +52,7 @@ export function freeService(town: Town, name: string, index: number): ComposeFil
     ...(networks === undefined ? {} : { networks }),
     ...(shared ? {} : own(town, name, before, replicas, mode)),
     ...dependencies(town, before),
-    ...listening(random),
+    ...(crowded ? { labels: { 'oracle.listen': `${6000 + index}` } } : listening(random)),
   };
 }
 

@@ -55,17 +55,29 @@ export function randomOutcomes(text: string, observation: Observation): readonly
 function refusedAtOnce(text: string, observation: Observation): readonly Varying[] {
   if (observation.up.ok || observation.up.stage === 'config') return [];
   const { refusals, containers } = lower(loadAs(text, observation).value, machine(text, observation));
+  const networks = refusals.filter(({ certainty, stage }) => certainty === 'fixed' && stage === 'network');
+  if (networks.length > 0) {
+    // Networks are created in random order until the first refusal.
+    const several = new Set(networks.map(({ subject }) => subject)).size > 1;
+    const among = networks.some((one) => one.text === observation.up.error);
+    return several && among ? [{ category: 'error text' }] : [];
+  }
   const sure = refusals.filter(({ certainty, stage }) => certainty === 'fixed' && stage !== 'network');
   const creating = sure.filter(({ stage }) => stage === 'create');
   const failing = new Set((creating.length > 0 ? creating : sure).map(({ subject }) => subject));
-  const services = new Set(containers.flatMap(({ name, service }) => (failing.has(name) && service ? [service] : [])));
+  const waits = waitsFor(text);
+  const services = new Set([
+    ...containers.flatMap(({ name, service }) => (failing.has(name) && service ? [service] : [])),
+    ...[...waits.keys()].filter(
+      (service) => failing.has(service) && !containers.some((one) => one.service === service),
+    ),
+  ]);
   if (services.size === 0) return [];
   // Whoever comes last to an address or port that several want is refused.
   const contended = sure.some(({ code, stage }) => stage === 'start' && contentions.has(code));
   const anonymous = (error: string | null): string => (error ?? '').replace(/on endpoint \S+ \(ID\)/, '');
   const known = sure.some((one) => anonymous(one.text) === anonymous(observation.up.error));
   const told: readonly Varying[] = (services.size > 1 || contended) && known ? [{ category: 'error text' }] : [];
-  const waits = waitsFor(text);
   const settled = (one: string): boolean => {
     const on = waits.get(one) ?? new Set();
     // Replicas contend with one another.
@@ -138,7 +150,8 @@ function limitedErrors(observation: Observation): readonly Varying[] {
 }
 
 /**
- * Vantage points that ask for more closed UDP ports than the kernel answers in a burst: it answers six. What containers ask of the host comes to a
+ * Vantage points that ask for more closed UDP ports than the kernel answers in a burst: it answers six to each, and fifty to all
+ * (net.ipv4.icmp_ratelimit, icmp_msgs_burst). What containers ask of the host comes to a
  * published container from its gateway, through docker-proxy, as what the host asks does.
  */
 function manyClosedPorts(observation: Observation): readonly Varying[] {
@@ -150,7 +163,7 @@ function manyClosedPorts(observation: Observation): readonly Varying[] {
   }
   const all = [...closed.values()].reduce((sum, count) => sum + count, 0);
   return [...closed].flatMap(([from, count]) =>
-    (from === 'host' ? all : count) > 6 ? [{ category: 'host udp', subject: `${from} to host at *` }] : [],
+    all > 50 || (from === 'host' ? all : count) > 6 ? [{ category: 'host udp', subject: `${from} to host at *` }] : [],
   );
 }
 

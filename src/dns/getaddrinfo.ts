@@ -46,8 +46,8 @@ export function getAddrInfo(
   return search(view, profile, upstream, name);
 }
 
-/** Names that the C library does not even ask for; a colon stands in our words for a short id. Source: glibc res_hnok; observed. */
-const impossible = /^-|[^\w.:-]/;
+/** Names that the C library does not even ask for; `id:` stands in our words for a short id. Source: glibc res_hnok; observed. */
+const impossible = /^-|^(?!id:).*[^\w.-]|^id:.*[^\w.-]/;
 
 /** Source: glibc resolv/res_mkquery.c: such a name makes no query. */
 const hasEmptyLabel = /^\.|\.\./;

@@ -53,9 +53,21 @@ function macProblem(service: ServiceConfig): Refused | undefined {
   return refused('mac-address-mismatch', text, own.origin.span, related);
 }
 
-/** Source: docker compose v2.40.3 pkg/compose/convergence.go resolveSharedNamespaces. */
 function ownerProblem({ service, namespace }: ContainerRequest): Refused | undefined {
-  if (namespace.kind !== 'shared' || namespace.container !== undefined) return undefined;
+  return namespace.kind === 'shared' && namespace.container === undefined ? noOwner(service) : undefined;
+}
+
+/**
+ * The complaint where a service without containers would join one that has none either.
+ * Source: docker compose v2.40.3 pkg/compose/convergence.go resolveSharedNamespaces; observed.
+ */
+export function missingOwner(service: ServiceConfig, requests: readonly ContainerRequest[]): Refused | undefined {
+  const mode = service.networkMode?.mode;
+  if (mode?.kind !== 'service' || requests.some((one) => one.service.name === mode.service)) return undefined;
+  return noOwner(service);
+}
+
+function noOwner(service: ServiceConfig): Refused {
   const owner = service.networkMode?.value.replace(/^service:/, '') ?? '';
   const text = `cannot share network namespace with service ${owner}: container missing`;
   return refused('shared-namespace-missing', text, service.networkMode?.origin.span);

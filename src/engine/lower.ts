@@ -4,7 +4,7 @@ import type { Project, ServiceConfig } from '../compose/project.ts';
 import { assumedFor } from './assumed.ts';
 import { assumedContainers, startAssumed } from './assumed-containers.ts';
 import { containerRequests } from './containers.ts';
-import { createProblem } from './create-checks.ts';
+import { createProblem, missingOwner } from './create-checks.ts';
 import { engineFacts } from './facts.ts';
 import { listeners } from './listeners.ts';
 import { createAssumedNetworks } from './assumed-networks.ts';
@@ -12,7 +12,7 @@ import { createProjectNetworks } from './networks.ts';
 import { portAllocator } from './port-allocator.ts';
 import type { EngineProfile } from './profile.ts';
 import { emptySandbox } from './sandbox.ts';
-import { settle } from './settle.ts';
+import { idleKey, settle } from './settle.ts';
 import { startOrder } from './start-order.ts';
 import { start } from './start.ts';
 import { refusal } from './state.ts';
@@ -47,6 +47,7 @@ export function lower(project: Project, profile: EngineProfile): NetworkModel {
     state,
     requests,
     assumed.map(({ name }) => name),
+    order.levels.flat().filter(({ scale }) => scale.value <= 0),
   );
   for (const name of start(state, { requests, order, unknown })) failed.set(name, failed.get(name) ?? 'start');
   settle(state, requests, failed, order);
@@ -61,13 +62,20 @@ export function lower(project: Project, profile: EngineProfile): NetworkModel {
   };
 }
 
-/** What keeps containers from being created; returns those that are not. */
+/** What keeps containers from being created; returns those that are not. `idle`: services without containers, whose owners are looked for all the same. */
 function checkCreate(
   state: LoweringState,
   requests: readonly ContainerRequest[],
   assumed: readonly string[],
+  idle: readonly ServiceConfig[],
 ): Map<string, 'create' | 'start'> {
   const failed = new Map<string, 'create' | 'start'>();
+  for (const service of idle) {
+    const owner = missingOwner(service, requests);
+    if (!owner) continue;
+    failed.set(idleKey(service.name), 'create');
+    state.refusals.push(refusal(owner, { stage: 'create', subject: service.name, prefix: '', origin: service.origin }));
+  }
   const containers = new Map<string, ServiceConfig | undefined>(assumed.map((name) => [name, undefined]));
   const services = new Map(requests.map(({ service }) => [service.name, service]));
   const told = new Set<string>();

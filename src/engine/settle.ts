@@ -2,6 +2,11 @@ import type { Container } from '../cnm/model.ts';
 import type { StartOrder } from './start-order.ts';
 import type { ContainerRequest, LoweringState } from './state.ts';
 
+/** What stands for a service without containers among the names of containers. */
+export function idleKey(service: string): string {
+  return `service:${service}`;
+}
+
 /**
  * How far each container gets. A refused network: nobody is created. A refused create: nobody is started, and only
  * what comes before in the order of dependencies stays created, as Compose breaks off what it does at the same time. A failed start: neither its
@@ -20,8 +25,11 @@ export function settle(
   if (stage === undefined) return;
   const reached = new Map<string, Container['state']>();
   const stopped = new Set<string>();
-  const failing = requests.filter(({ name }) => failed.get(name) === 'create');
-  const firstLevel = Math.min(...failing.map(({ service }) => order.level.get(service.name) ?? 0));
+  const failing = [
+    ...requests.flatMap(({ name, service }) => (failed.get(name) === 'create' ? [service] : [])),
+    ...order.levels.flat().filter(({ name }) => failed.has(idleKey(name))),
+  ];
+  const firstLevel = Math.min(...failing.map(({ name }) => order.level.get(name) ?? 0));
   const containers = new Map<string, string[]>();
   for (const { name, service } of requests)
     containers.set(service.name, [...(containers.get(service.name) ?? []), name]);

@@ -23,8 +23,8 @@ type Route =
 /** A container's routing table: its own addresses, its networks, then the default gateway. */
 export function routeOf(place: Place, destination: string): Route | undefined {
   const family = familyOf(destination);
-  if (isLoopback(destination)) return { via: 'self', source: family === 4 ? '127.0.0.1' : '::1' };
   if (place.interfaces.some((each) => isOwn(each, destination))) return { via: 'self', source: destination };
+  if (isLoopback(destination)) return { via: 'self', source: family === 4 ? '127.0.0.1' : '::1' };
   let best: { readonly out: Interface; readonly bits: number; readonly source: string } | undefined;
   for (const out of place.interfaces) {
     for (const prefix of out.prefixes) {
@@ -67,6 +67,14 @@ export function sendFromContainer(walk: Walk, place: Place, request: Request): N
       request.protocol === 'tcp' && route.via !== 'self' ? unreachable('RT_MULTICAST') : dropped('RT_MULTICAST'),
     );
   }
+  const wire = route?.source === request.destination ? undefined : loopbackNetwork(place, request.destination);
+  if (wire) {
+    recorder.step('RouteLookup', 'FAILED', 'ROUTE-LOOPBACK-SUBNET', () => ({
+      text: `${request.destination} is in the subnet of ${networkLabel(wire.segment.network)}, but the kernel sends nothing for 127.0.0.0/8 over a network.`,
+      causes: [{ kind: 'subnet', network: wire.segment.network }],
+    }));
+    return end(unreachable('RT_LOOPBACK_ON_NETWORK'));
+  }
   if (!route) {
     const fate = noRoute(place, family);
     recorder.step('RouteLookup', 'FAILED', 'ROUTE-NONE', () => ({
@@ -107,6 +115,12 @@ export function sendFromContainer(walk: Walk, place: Place, request: Request): N
         },
   );
   return { at: 'link', segment: route.out.segment, sender: route.out, packet, nextHop: route.nextHop };
+}
+
+/** The interface whose subnet of loopback addresses holds this one. */
+function loopbackNetwork(place: Place, destination: string): Interface | undefined {
+  if (!isLoopback(destination)) return undefined;
+  return place.interfaces.find((each) => each.prefixes.some((prefix) => within(prefix, destination)));
 }
 
 function exitOf(out: Interface): Packet['client']['exit'] {

@@ -77,6 +77,12 @@ export function sendFromHost(walk: Walk, request: Request): Next {
     }));
     return end(request.protocol === 'tcp' ? unreachable('RT_MULTICAST') : dropped('RT_MULTICAST'));
   }
+  if (isLoopback(destination) && !world.hostAddresses.has(destination) && hostRoute(world, destination) !== 'nic') {
+    walk.recorder.step('RouteLookup', 'FAILED', 'ROUTE-LOOPBACK-SUBNET', () => ({
+      text: `${destination} is in the subnet of ${exitName(hostRoute(world, destination))}, but the kernel sends nothing for 127.0.0.0/8 over a network.`,
+    }));
+    return end(unreachable('RT_LOOPBACK_ON_NETWORK'));
+  }
   const local = isHostAddress(world, destination);
   const source = local
     ? isLoopback(destination) && family === 4

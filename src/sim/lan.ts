@@ -155,7 +155,9 @@ export function sendFromOutside(walk: Walk, from: Outsider, request: Request): N
 
 /** Two parties beyond the host talk to each other. The neighbour has every address there: over IPv4 the one asked calls itself, over IPv6 its own first. */
 function serveSelf(walk: Walk, packet: Packet): Next {
-  return serve(walk, packet.family === 6 ? packet : { ...packet, source: packet.destination }, undefined);
+  const source =
+    packet.family === 6 ? packet.source : isLoopback(packet.destination) ? '127.0.0.1' : packet.destination;
+  return serve(walk, { ...packet, source }, undefined);
 }
 
 export function outsideAddress(world: World, from: Outsider, family: 4 | 6): string | undefined {

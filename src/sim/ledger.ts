@@ -19,6 +19,10 @@ const statements = {
     'Everything else goes to the default gateway: highest gw_priority, then not internal, then both families, then network name.',
     observed('gateway-priority-negative'),
   ],
+  'ROUTE-LOOPBACK-SUBNET': [
+    'Over a network with a subnet in 127.0.0.0/8 nobody reaches anybody: sending fails at once.',
+    observed('subnet-loopback-internal'),
+  ],
   'ROUTE-MULTICAST': [
     'Addresses in 224.0.0.0/4 are those of groups: no route leads to a container that has one, and connecting there fails.',
     source(

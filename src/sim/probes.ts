@@ -180,11 +180,13 @@ function outsideVantage(world: World): Vantage {
 function ping(from: Vantage, address: string): string {
   // Nobody may ping everybody without saying so (SO_BROADCAST).
   if (address === '255.255.255.255') return 'EACCES';
-  return from.send(address, 'icmp', 0).result;
+  const { result, reason } = from.send(address, 'icmp', 0);
+  return reason === 'RT_LOOPBACK_ON_NETWORK' ? 'EINVAL' : result;
 }
 
 function portResult(from: Vantage, address: string, port: Port): PortResult {
-  const { result, by, seenAs } = from.send(address, port.protocol, port.number);
+  const { result, by, seenAs, reason } = from.send(address, port.protocol, port.number);
+  if (reason === 'RT_LOOPBACK_ON_NETWORK') return { result: 'EINVAL' };
   if (result === 'timeout' && port.protocol === 'tcp' && isMulticast(address)) return { result: 'EINVAL' };
   // A name server has no answer to what a probe says.
   if (by === 'internet' && port.number === 53) return { result: port.protocol === 'udp' ? 'timeout' : 'closed' };

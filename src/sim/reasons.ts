@@ -24,6 +24,7 @@ export const reasons = {
   RT_NO_ROUTE_INTERNAL: 'A container on internal networks only has no route out of them.',
   RT_NO_DEFAULT_GATEWAY: 'None of the networks of the container gives it a default gateway.',
   RT_NO_SHARED_NETWORK: 'The address belongs to a network that the sender is not on.',
+  RT_LOOPBACK_ON_NETWORK: 'The network has a subnet in 127.0.0.0/8, for which nothing is ever sent over a network.',
   RT_MULTICAST: 'The address is one of a group (224.0.0.0/4), not of a single container.',
   RT_FAMILY_MISMATCH: 'The sender has no address of that IP version.',
   RT_LOOPBACK_IS_SELF: 'localhost inside a container is the container itself.',

@@ -193,3 +193,38 @@ test('links of the default bridge are lines of the hosts file', () => {
     ['p-b-1', 'id:p-b-1'],
   ]);
 });
+
+test('names that no query can hold are not asked for, whoever is called so', () => {
+  const long = 'y'.repeat(64);
+  const text = `name: p\nservices:\n  a: { image: x, networks: { default: { aliases: [${long}, "fd00::5"] } } }\n`;
+  const { query, getaddrinfo } = resolver(text, 'a');
+  const asked: string[] = [];
+  expect(query(long, 'A', upstream(asked))).toBe('FORMERR');
+  expect(query(`q.${long}`)).toBe('FORMERR');
+  expect(query(['w'.repeat(61), 'w'.repeat(61), 'w'.repeat(61), 'w'.repeat(61), 'eeeeee'].join('.'))).toBe('FORMERR');
+  expect(getaddrinfo(long, upstream(asked))).toBe('EAI_NONAME');
+  expect(query('fd00::5')).not.toBe('NXDOMAIN');
+  expect(getaddrinfo('fd00::5.p_default', upstream(asked))).toBe('EAI_NONAME');
+  expect(getaddrinfo('a..p_default', upstream(asked))).toBe('EAI_NONAME');
+  expect(asked).toEqual([]);
+});
+
+test('a short id has no dot, whatever its container is called', () => {
+  const text =
+    'name: p\nservices:\n  a: { image: x, networks: [n], dns_opt: ["ndots:2"] }\n  b: { image: x, container_name: c.b, networks: [m] }\nnetworks: { n: , m: }\n';
+  const { query } = resolver(text, 'a');
+  expect(query('id:c.b')).toEqual([]);
+  expect(query('id:c.b.p_m')).toBe('NXDOMAIN');
+});
+
+test('with use-vc queries travel by TCP, and a silent server is not the last that is asked', () => {
+  const text = (options: string) => `name: p\nservices:\n  a: { image: x, dns: [10.0.0.1, 10.0.0.2]${options} }\n`;
+  const servers: Upstream = {
+    ask: (server, _via, _name, _type, transport) =>
+      server === '10.0.0.1' || transport === 'udp'
+        ? { kind: 'failure', status: 'timeout' }
+        : { kind: 'answer', addresses: ['198.51.100.1'] },
+  };
+  expect(resolver(text(''), 'a').getaddrinfo('some.example', servers)).toBe('EAI_AGAIN');
+  expect(resolver(text(', dns_opt: [use-vc]'), 'a').getaddrinfo('some.example', servers)).toEqual(['198.51.100.1']);
+});

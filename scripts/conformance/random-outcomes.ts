@@ -41,7 +41,7 @@ export function randomOutcomes(text: string, observation: Observation): readonly
   // Compose goes through the services in random order, and names the one at which it notices.
   if (/ is already in use by service /.test(observation.up.error ?? '')) varying.push({ category: 'error text' });
   // Networks are created one after the other, in random order, until the first that is refused.
-  if (!observation.up.ok && containers.length === 0 && usedNetworks(text) > 1)
+  if (!observation.up.ok && containers.every(([, { service }]) => service === null) && usedNetworks(text) > 1)
     varying.push({ category: 'networks' }, { category: 'subnets' });
   return varying;
 }

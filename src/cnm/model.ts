@@ -54,6 +54,9 @@ export interface BridgeOptions {
   readonly gatewayModeIpv6: GatewayMode;
   readonly hostBindingIpv4: string | undefined;
   readonly inhibitIpv4: boolean;
+  /** Addresses that packets which leave the network get as their source; undefined: the host's own towards where they go. */
+  readonly hostIpv4: string | undefined;
+  readonly hostIpv6: string | undefined;
   /** Interfaces of the host whose packets get to the containers as if they came from the bridge; a `+` at the end stands for anything. */
   readonly trustedHostInterfaces: readonly string[];
   readonly mtu: number;

@@ -40,10 +40,20 @@ export function namesByNetwork(model: NetworkModel): ReadonlyMap<string, Network
  * How many dots a name has. The short id of a container is written as `id:` and the container's name, which may have dots itself; the id has none.
  */
 export function dotsIn(name: string, model: NetworkModel): number {
-  const ids = name.startsWith('id:') ? model.containers.map((each) => `id:${each.name}`) : [];
-  const id =
-    ids.filter((one) => name === one || name.startsWith(`${one}.`)).sort((a, b) => b.length - a.length)[0] ?? '';
-  return name.slice(id.length).split('.').length - 1;
+  const dots = name.split('.').length - 1;
+  if (dots === 0 || !name.startsWith('id:')) return dots;
+  const containers = namesOfContainers(model);
+  let id = name.slice('id:'.length);
+  while (!containers.has(id) && id.includes('.')) id = id.slice(0, id.lastIndexOf('.'));
+  return containers.has(id) ? name.slice(id.length + 'id:'.length).split('.').length - 1 : dots;
+}
+
+const containerNames = new WeakMap<NetworkModel, ReadonlySet<string>>();
+
+function namesOfContainers(model: NetworkModel): ReadonlySet<string> {
+  const found = containerNames.get(model) ?? new Set(model.containers.map((each) => each.name));
+  containerNames.set(model, found);
+  return found;
 }
 
 /** Who looks names up, and where its queries go. */

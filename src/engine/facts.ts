@@ -103,6 +103,8 @@ function defaultBridge(profile: EngineProfile, spaces: Readonly<Record<Family, A
       gatewayModeIpv6: 'nat',
       hostBindingIpv4: '0.0.0.0',
       inhibitIpv4: false,
+      hostIpv4: undefined,
+      hostIpv6: undefined,
       trustedHostInterfaces: [],
       mtu: 1500,
     },

@@ -138,7 +138,8 @@ export function route(walk: Walk, { from, packet, published }: At<'forward'>): N
 
 function masquerade(walk: Walk, to: Exit, packet: Packet): Packet {
   const by = masqueradedBy(walk.world, packet.source, packet.family, to);
-  const source = by && sourceFor(walk.world, to, packet.family);
+  const own = packet.family === 4 ? by?.network.bridge?.hostIpv4 : by?.network.bridge?.hostIpv6;
+  const source = by && (own ?? sourceFor(walk.world, to, packet.family));
   if (!by || source === undefined || source === packet.source) return packet;
   walk.recorder.step('Nat', 'TRANSFORMED', 'NAT-MASQUERADE', () => ({
     text: `${networkLabel(by.network)} masquerades: the packet goes on with the host's address ${source} instead of ${packet.source}.`,

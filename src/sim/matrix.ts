@@ -122,7 +122,15 @@ function kindOf(world: World, segment: Segment): string {
   return JSON.stringify([
     segment.kind,
     network.internal,
-    bridge && [bridge.icc, bridge.masquerade, bridge.gatewayModeIpv4, bridge.gatewayModeIpv6],
+    bridge && [
+      bridge.icc,
+      bridge.masquerade,
+      bridge.gatewayModeIpv4,
+      bridge.gatewayModeIpv6,
+      bridge.hostIpv4,
+      bridge.hostIpv6,
+      bridge.trustedHostInterfaces,
+    ],
     hostAddress[4] !== undefined,
     hostAddress[6] !== undefined,
     odd,

@@ -24,21 +24,20 @@ function lost(text: string, causes: readonly Cause[] = []): LostReply {
 function hostToClient(world: World, packet: Packet): LostReply | undefined {
   const { exit, source } = packet.client;
   if (exit === 'host') return undefined;
-  const target = exit === 'nic' ? packet.source : source;
-  if (isHostAddress(world, target)) {
+  if (isHostAddress(world, source)) {
     return {
       rule: 'REPLY-ROUTE',
       reason: 'RT_OVERLAPPING_SUBNETS',
-      text: `The answer to ${target} never leaves the host: a bridge of its own has the same address.`,
-      causes: overlapping(world, target),
+      text: `The answer to ${source} never leaves the host: a bridge of its own has the same address.`,
+      causes: overlapping(world, source),
     };
   }
-  if (hostRoute(world, target) === exit) return undefined;
+  if (hostRoute(world, source) === exit) return undefined;
   return {
     rule: 'REPLY-ROUTE',
     reason: 'RT_OVERLAPPING_SUBNETS',
-    text: `The answer to ${target} leaves the host by the wrong interface: another route covers the same addresses.`,
-    causes: overlapping(world, target),
+    text: `The answer to ${source} leaves the host by the wrong interface: another route covers the same addresses.`,
+    causes: overlapping(world, source),
   };
 }
 
@@ -111,7 +110,8 @@ export function replyFromContainer(world: World, arrival: Interface, packet: Pac
       causes: [],
     };
   }
-  if (direct === arrival) return undefined;
+  // What the host masqueraded it has to send on.
+  if (direct === arrival) return isHostAddress(world, back) ? hostToClient(world, packet) : undefined;
   if (direct && direct.segment.kind !== 'bridge') {
     // Past the host, straight onto the LAN.
     const past = arrival.segment.kind === 'bridge' && (packet.translated || isHostAddress(world, back));

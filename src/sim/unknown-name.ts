@@ -35,8 +35,10 @@ interface Asked {
 export function whyUnknown(asked: Asked): NameFailure {
   const { answer } = asked;
   // Whoever has such a name, nobody can ask for it.
-  const owner = asked.world.model.endpoints.flatMap((each) => each.names).find((each) => each.name === asked.name);
-  if (isTooLong(asked.name) && owner) {
+  const owner = isTooLong(asked.name)
+    ? asked.world.model.endpoints.flatMap((each) => each.names).find((each) => each.name === asked.name)
+    : undefined;
+  if (owner) {
     const causes: readonly Cause[] = owner.origin ? [{ kind: 'text', origin: owner.origin }] : attachments(asked.place);
     return failure('DNS_NAME_TOO_LONG', tooLong(asked.name), causes);
   }

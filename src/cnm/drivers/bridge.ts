@@ -18,6 +18,8 @@ const defaults: BridgeOptions = {
   gatewayModeIpv6: 'nat',
   hostBindingIpv4: undefined,
   inhibitIpv4: false,
+  hostIpv4: undefined,
+  hostIpv6: undefined,
   trustedHostInterfaces: [],
   mtu: 1500,
 };
@@ -58,8 +60,8 @@ export const bridgeOptionTable: Readonly<Record<string, OptionReader<BridgeOptio
     apply: (names) => ({ trustedHostInterfaces: names.split(':').filter((name) => name !== '') }),
   },
   'com.docker.network.bridge.default_bridge': bool(() => ({})),
-  'com.docker.network.host_ipv4': ip(() => ({})),
-  'com.docker.network.host_ipv6': ip(() => ({})),
+  'com.docker.network.host_ipv4': ip((hostIpv4) => ({ hostIpv4 })),
+  'com.docker.network.host_ipv6': ip((hostIpv6) => ({ hostIpv6 })),
   [mtuOption]: {
     apply(text) {
       const mtu = parseInteger(text);

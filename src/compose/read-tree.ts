@@ -22,7 +22,9 @@ interface Sheet {
   readonly resets: Path[];
   /** Aliases that were followed, with what they meant then. */
   readonly aliases: (readonly [YamlAlias, YamlNode | undefined])[];
-  decoded: number;
+  /** Aliases with a finding: however often they are met, it is told once. */
+  readonly told: Set<YamlAlias>;
+  /** Nodes that stand here through aliases. */
   aliased: number;
 }
 
@@ -39,7 +41,8 @@ interface Reading {
   readonly sheet: Sheet;
   /** Anchored nodes that are being read: meeting one again is a cycle. */
   readonly active: Set<YamlNode>;
-  readonly budget: { left: number };
+  /** Nodes that aliases may still unfold to. */
+  readonly budget: { left: number; overdrawn?: true };
 }
 
 interface Place {
@@ -48,8 +51,11 @@ interface Place {
   readonly depth: number;
 }
 
-/** Nodes that aliases of one document may unfold to before we stop; go-yaml gives up at about the same number. */
-const aliasBudget = 400_000;
+/**
+ * Nodes that aliases of one document may unfold to before we stop. Compose 2.40 writes every alias out before go-yaml could count
+ * them: it takes 12 s for 220,000 nodes, and more than 4 GB for ten times as many. Source: compose-go v2.9.1 loader/reset.go.
+ */
+const aliasBudget = 250_000;
 
 /** Aliases that hold aliases can nest deeper than any text; beyond this we stop following them. */
 const depthLimit = 400;
@@ -58,7 +64,7 @@ const remembered = new WeakMap<YamlNode, Remembered>();
 
 /**
  * Resolves one document. Parts of it that an edit left alone are not read again: they are remembered by their YAML node.
- * Source: go-yaml v3 decode.go (merge keys, alias limits), compose-go v2.9.1 loader/reset.go (tags, duplicate keys).
+ * Source: go-yaml v3 decode.go (merge keys), compose-go v2.9.1 loader/reset.go (tags, duplicate keys).
  */
 export function readDocument(document: YamlDocument): ReadDocument {
   const reading: Reading = {
@@ -69,25 +75,14 @@ export function readDocument(document: YamlDocument): ReadDocument {
   };
   const { sheet } = reading;
   const root = document.root ? read(reading, document.root, { path: [], reasons: [], depth: 0 }) : undefined;
-  if (document.root && tooManyAliases(sheet)) {
-    sheet.findings.push(report('yaml-excessive-aliasing', document.root.span, excessive));
-  }
   return { root, resets: sheet.resets, findings: sheet.findings };
 }
 
 const excessive =
-  'Aliases unfold this file to so much that Docker refuses it: document contains excessive aliasing. Use fewer nested aliases.';
+  'Aliases unfold this file to so much that Docker takes many seconds and gigabytes over it; Compose 5 refuses it. Use fewer nested aliases.';
 
 function emptySheet(): Sheet {
-  return { findings: [], resets: [], aliases: [], decoded: 0, aliased: 0 };
-}
-
-/** Source: go-yaml v3 decode.go allowedAliasRatio. */
-function tooManyAliases({ decoded, aliased }: Sheet): boolean {
-  if (aliased <= 100 || decoded <= 1000) return false;
-  const share = (decoded - 400_000) / 3_600_000;
-  const allowed = decoded <= 400_000 ? 0.99 : decoded >= 4_000_000 ? 0.1 : 0.99 - 0.89 * share;
-  return aliased / decoded > allowed;
+  return { findings: [], resets: [], aliases: [], told: new Set(), aliased: 0 };
 }
 
 /** Undefined: the node asked to be left out (`!reset`). */
@@ -96,11 +91,13 @@ function read(reading: Reading, node: YamlNode, place: Place): Node | undefined 
   const known = remembered.get(node);
   if (known && samePath(known.path, place.path) && stillMeans(reading.document, known.sheet)) {
     adopt(reading.sheet, known.sheet);
+    reading.budget.left -= known.sheet.aliased;
     return known.node;
   }
   const sheet = emptySheet();
   const result = readAnew({ ...reading, sheet }, node, place);
-  remembered.set(node, { path: place.path, node: result, entry: undefined, sheet });
+  // With no budget left it would depend on what stands before.
+  if (reading.budget.left > 0) remembered.set(node, { path: place.path, node: result, entry: undefined, sheet });
   adopt(reading.sheet, sheet);
   return result;
 }
@@ -119,14 +116,15 @@ function adopt(to: Sheet, from: Sheet): void {
   for (const finding of from.findings) to.findings.push(finding);
   for (const reset of from.resets) to.resets.push(reset);
   for (const alias of from.aliases) to.aliases.push(alias);
-  to.decoded += from.decoded;
   to.aliased += from.aliased;
 }
 
 function readAnew(reading: Reading, node: YamlNode, place: Place): Node | undefined {
   const { sheet } = reading;
-  sheet.decoded++;
-  if (place.reasons.length > 0) sheet.aliased++;
+  if (place.reasons.length > 0) {
+    sheet.aliased++;
+    reading.budget.left--;
+  }
   if (node.kind === 'alias') return readAlias(reading, node, place);
   if (node.tag === '!reset' || node.tag === '!override') {
     if (node.tag === '!override' || place.reasons.length === 0 || node.anchor !== undefined)
@@ -174,35 +172,29 @@ function followAlias(reading: Reading, alias: YamlAlias, place: Place): YamlNode
   sheet.aliases.push([alias, target]);
   if (!target) {
     const message = `There is no anchor \`&${alias.name}\` above this alias. Docker: unknown anchor '${alias.name}' referenced.`;
-    sheet.findings.push(report('yaml-unknown-alias', alias.span, message));
+    tellOnce(sheet, alias, () => report('yaml-unknown-alias', alias.span, message));
     return undefined;
   }
   if (reading.active.has(target)) {
     const related = [{ span: target.span, message: `The anchor \`${alias.name}\` is here.` }];
     const message = `The anchor \`${alias.name}\` contains itself. Docker: anchor '${alias.name}' value contains itself.`;
-    sheet.findings.push(report('yaml-alias-cycle', alias.span, message, { related }));
+    tellOnce(sheet, alias, () => report('yaml-alias-cycle', alias.span, message, { related }));
     return undefined;
   }
   if (place.depth > depthLimit || budget.left <= 0) {
-    if (budget.left > -1) sheet.findings.push(report('yaml-excessive-aliasing', alias.span, excessive));
-    budget.left = -1;
+    const [outermost] = place.reasons;
+    const at = outermost?.kind === 'aliased' ? outermost.at : alias.span;
+    if (!budget.overdrawn) tellOnce(sheet, alias, () => report('yaml-excessive-aliasing', at, excessive));
+    if (budget.left <= 0) budget.overdrawn = true;
     return undefined;
   }
-  budget.left -= sizeOf(target);
   return target;
 }
 
-const sizes = new WeakMap<YamlNode, number>();
-
-/** Nodes in the text of `node`, aliases counted as one. */
-function sizeOf(node: YamlNode): number {
-  const known = sizes.get(node);
-  if (known !== undefined) return known;
-  let size = 1;
-  if (node.kind === 'seq') for (const item of node.items) size += sizeOf(item);
-  if (node.kind === 'map') for (const { value } of node.pairs) size += 1 + sizeOf(value);
-  sizes.set(node, size);
-  return size;
+function tellOnce({ findings, told }: Sheet, alias: YamlAlias, finding: () => Finding): void {
+  if (told.has(alias)) return;
+  told.add(alias);
+  findings.push(finding());
 }
 
 function readEntries(reading: Reading, map: YamlMap, place: Place): ReadonlyMap<string, Entry> {
@@ -227,7 +219,8 @@ function readEntries(reading: Reading, map: YamlMap, place: Place): ReadonlyMap<
     if (!value) continue;
     entries.set(key.text, entryFor(pair, key.text, value, place));
   }
-  for (const pair of merges) mergeInto(reading, entries, firstKeys, pair.value, place);
+  const merging: Merging = { entries, taken: firstKeys, merged: new Set() };
+  for (const pair of merges) mergeInto(reading, merging, pair.value, place);
   return entries;
 }
 
@@ -256,24 +249,28 @@ function readKey(reading: Reading, pair: YamlPair, path: Path): YamlScalar | und
   return key.type === 'null' ? undefined : key;
 }
 
+/** A mapping while merge keys bring more to it. */
+interface Merging {
+  readonly entries: Map<string, Entry>;
+  /** Keys that are written out. */
+  readonly taken: ReadonlyMap<string, YamlScalar>;
+  /** Mappings that were merged already: again they bring nothing. */
+  readonly merged: Set<YamlNode>;
+}
+
 /** Adds what a merge key brings; keys written out, and earlier merged ones, win. */
-function mergeInto(
-  reading: Reading,
-  entries: Map<string, Entry>,
-  taken: ReadonlyMap<string, YamlScalar>,
-  source: YamlNode,
-  place: Place,
-): void {
+function mergeInto(reading: Reading, merging: Merging, source: YamlNode, place: Place): void {
   if (source.kind === 'seq') {
     for (const item of source.items) {
       if (item.kind === 'seq') reading.sheet.findings.push(badMerge(item.span));
-      else mergeInto(reading, entries, taken, item, place);
+      else mergeInto(reading, merging, item, place);
     }
     return;
   }
   const target = source.kind === 'alias' ? followAlias(reading, source, place) : source;
-  if (!target) return;
-  if (target.kind === 'seq' && source.kind === 'alias') return mergeInto(reading, entries, taken, target, place);
+  if (!target || merging.merged.has(target)) return;
+  merging.merged.add(target);
+  if (target.kind === 'seq' && source.kind === 'alias') return mergeInto(reading, merging, target, place);
   if (target.kind !== 'map') {
     reading.sheet.findings.push(badMerge(source.span));
     return;
@@ -284,6 +281,7 @@ function mergeInto(
       : place.reasons;
   const merged = readAnew(reading, target, { path: place.path, reasons, depth: place.depth + 1 });
   if (merged?.kind !== 'map') return;
+  const { entries, taken } = merging;
   for (const entry of merged.entries.values()) {
     if (!taken.has(entry.key) && !entries.has(entry.key)) entries.set(entry.key, entry);
   }

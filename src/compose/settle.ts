@@ -10,7 +10,13 @@ import type { Damage } from './damage.ts';
 export function settle(findings: readonly Finding[], damages: readonly Damage[]): readonly Finding[] {
   if (findings.length < 2) return findings;
   const told = new Map<string, Finding[]>();
+  const alike = new Map<string, Finding>();
   return findings.filter((finding) => {
+    // The same thing, said as often as a value is met: it need not be compared with all that is said of its text.
+    const name = nameOf(finding);
+    const same = alike.get(name);
+    if (same && covers(same, finding)) return false;
+    alike.set(name, finding);
     if (!finding.code.startsWith('yaml-') && damages.some((damage) => inDamage(damage, finding.span))) return false;
     const keys = bucketsOf(finding.span);
     if (keys.some((key) => told.get(key)?.some((other) => covers(other, finding)))) return false;
@@ -21,6 +27,10 @@ export function settle(findings: readonly Finding[], damages: readonly Damage[])
     }
     return true;
   });
+}
+
+function nameOf({ code, span: { file, start, end } }: Finding): string {
+  return `${start} ${end} ${code} ${file}`;
 }
 
 /** Findings that touch the same text share a bucket, so that thousands of them need not be compared with each other. */

@@ -34,10 +34,11 @@ export function parseWithLibrary(block: Block, text: string): readonly BlockDocu
   const documents: BlockDocument[] = [];
   for (const document of composeLeniently(text)) {
     const reader: Reader = { block, text, anchors: [] };
+    const stop = document.errors.length > 0 ? endOfWords(text) : 0;
     const errors: YamlError[] = document.errors.map(({ code, message, pos }) => ({
       code,
       message,
-      span: errorSpan(block, text, pos),
+      span: errorSpan(block, text, stop, pos),
     }));
     if (stray && documents.length === 0) errors.push(strayError(block, stray.index));
     const root = document.contents ? read(reader, document.contents) : null;
@@ -96,15 +97,29 @@ function isEmpty(root: YamlNode | null): boolean {
 }
 
 /** What `yaml` misses at the end of the text is missing behind, or around, the last word of it. */
-function errorSpan(block: Block, text: string, [from, to]: readonly [number, number]): Span {
-  const written = text.trimEnd();
-  if (from >= written.length && written !== '') {
-    const word = /\S+$/.exec(written);
-    return blockSpan(block, word?.index ?? written.length, written.length);
-  }
+function errorSpan(block: Block, text: string, stop: number, [from, to]: readonly [number, number]): Span {
+  if (from >= stop && stop > 0) return blockSpan(block, startOfWord(text, stop), stop);
   const start = Math.min(Math.max(from, 0), text.length);
   const end = Math.min(Math.max(to, start), text.length);
   return blockSpan(block, start, end);
+}
+
+/** Behind the last character that is no blank. */
+function endOfWords(text: string): number {
+  let at = text.length;
+  while (at > 0 && isBlank(text.charAt(at - 1))) at--;
+  return at;
+}
+
+/** Where the word begins that ends at `end`. A search for `/\S+$/` would begin anew at every character of a long word. */
+function startOfWord(text: string, end: number): number {
+  let at = end;
+  while (at > 0 && !isBlank(text.charAt(at - 1))) at--;
+  return at;
+}
+
+function isBlank(character: string): boolean {
+  return character.trim() === '';
 }
 
 /** Counts brackets and growing indentation without parsing, since the parser recurses. */

@@ -31,7 +31,6 @@ function findings(files: ReadonlyMap<string, string>): readonly string[] {
 
 /** Findings about a whole file, and one that is about choosing files: nothing to mark in the text. */
 const unmarked: Readonly<Record<string, readonly string[]>> = {
-  'yaml-excessive-aliasing': ['compose.yaml 0:0-6:16 error compose yaml-excessive-aliasing'],
   'empty-file': ['compose.yaml 0:0-0 error compose empty-file'],
   // The files are given here; see select-files.test.ts.
   'several-default-files': [],

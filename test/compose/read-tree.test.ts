@@ -69,6 +69,34 @@ test('aliases of aliases cannot fill the memory', () => {
   expect(read(`${lines.join('\n')}\n`).told.map((each) => each.split(' ')[0])).toContain('yaml-excessive-aliasing');
 });
 
+test('Compose writes out what nested aliases mean, as long as memory lasts', () => {
+  const rows = (count: number): string =>
+    Array.from(
+      { length: count },
+      (_, i) =>
+        `a${i}: &a${i} [${Array(9)
+          .fill(i ? `*a${i - 1}` : 'x')
+          .join(', ')}]\n`,
+    ).join('');
+  expect(read(rows(5)).told).toEqual([]);
+  // One finding, however many aliases are cut short.
+  expect(read(rows(9)).told).toHaveLength(1);
+});
+
+test('an alias that contains itself is told once, however often it is met', () => {
+  expect(read('a: {b: &b {c: *b, d: *b}, e: [*b, *b, *b], f: {g: *b}}\n').told).toEqual([
+    'yaml-alias-cycle *b',
+    'yaml-alias-cycle *b',
+  ]);
+});
+
+test('what is merged again brings nothing and costs nothing', () => {
+  const rows = Array.from({ length: 200 }, (_, i) =>
+    i === 0 ? 'm0: &m0 {k: v}' : `m${i}: &m${i} {<<: [*m${i - 1}, *m${i - 1}, *m${i - 1}], k${i}: v}`,
+  );
+  expect(read(`${rows.join('\n')}\n`).told).toEqual([]);
+});
+
 test('a long chain of aliases is no problem for the stack', () => {
   const lines = ['a0: &a0 {x: 1}'];
   for (let i = 1; i < 3000; i++) lines.push(`a${i}: &a${i} {x: *a${i - 1}}`);

@@ -80,3 +80,10 @@ test('brackets may hold lines that are indented less than their key, as Go reads
     },
   });
 });
+
+test('a mistake behind a long word is found at once', () => {
+  const from = performance.now();
+  const { documents } = parseYaml('/shop/compose.yaml', `a: [${'~'.repeat(60_000)}${' '.repeat(60_000)}b: {`);
+  expect(documents[0]?.errors.length).toBeGreaterThan(0);
+  expect(performance.now() - from).toBeLessThan(1000);
+});

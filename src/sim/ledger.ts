@@ -163,8 +163,8 @@ const statements = {
     observed('ports-other-bridge'),
   ],
   'NAT-MASQUERADE': [
-    'Packets that leave a masquerading network get the address of the host on the outgoing interface.',
-    observed('expose-changes-nothing'),
+    'Packets that leave a masquerading network get the address of the host on the outgoing interface, or the one that the network names (host_ipv4, host_ipv6).',
+    observed('masquerade-as-named-address'),
   ],
   PROXY: [
     'docker-proxy accepts connections to published ports that the firewall did not rewrite: from loopback, from bridges, and over IPv6 for containers without IPv6.',

@@ -7,7 +7,7 @@ import type { Verdict } from './trace.ts';
 import { addressTowards } from './vantage.ts';
 import { walkPacket } from './walk.ts';
 import type { Interface, Place, Segment, World } from './world.ts';
-import { worldOf } from './world.ts';
+import { isMulticast, worldOf } from './world.ts';
 
 /** What every container asks of every other: a ping, or a connection to one port. */
 export type PairRequest = Pick<Request, 'protocol' | 'port'>;
@@ -62,9 +62,18 @@ export function reachability(model: NetworkModel, profile: EngineProfile, reques
   const self: Verdict[] = [];
   const near: Verdict[] = [];
   const far: Verdict[] = [];
+  const grouped = new Map<string, Verdict>();
+  const ofGroups = new Set([...world.segments.values()].filter(hasGroupAddresses));
   const within = (group: Group, place: Place) => (self[group.into.id] ??= walk(place, place));
   const between = (a: Group, b: Group, from: Place, to: Place): Verdict => {
     const shared = firstShared(a, b);
+    // On a network of group addresses the way out of the sender decides.
+    if (shared && ofGroups.has(shared)) {
+      const key = `${kinds.get(shared) ?? 0} ${a.out.id} ${b.listens}`;
+      const verdict = grouped.get(key) ?? walk(from, to);
+      grouped.set(key, verdict);
+      return verdict;
+    }
     return shared
       ? (near[2 * (kinds.get(shared) ?? 0) + (b.listens ? 1 : 0)] ??= walk(from, to))
       : (far[a.out.id * intos.length + b.into.id] ??= walk(from, to));
@@ -203,6 +212,10 @@ function sides(
 
 function families({ addresses }: Interface): string {
   return `${addresses[4] === undefined ? '' : 'a'}${addresses[6] === undefined ? '' : 'b'}`;
+}
+
+function hasGroupAddresses({ subnets }: Segment): boolean {
+  return subnets[4] !== undefined && isMulticast(formatPrefix(subnets[4]));
 }
 
 /** The network of the destination, in its order, that the sender is on, too. */

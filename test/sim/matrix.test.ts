@@ -28,6 +28,10 @@ services:
   r: { image: x, networks: [lan] }
   s: { image: x, networks: [lan, plain] }
   t: { image: x, networks: [public] }
+  u: { image: x, networks: [group], deploy: { replicas: 2 } }
+  v: { image: x, networks: [group, plain] }
+  w: { image: x, networks: [trusting] }
+  y: { image: x, networks: [looped], deploy: { replicas: 2 } }
 networks:
   plain: {}
   other: {}
@@ -40,6 +44,9 @@ networks:
   dual: { enable_ipv6: true }
   lan: { driver: macvlan, driver_opts: { parent: eth0 }, ipam: { config: [{ subnet: 192.0.2.0/24, gateway: 192.0.2.1, ip_range: 192.0.2.64/28 }] } }
   public: { ipam: { config: [{ subnet: 203.0.113.0/24 }] } }
+  group: { internal: true, ipam: { config: [{ subnet: 224.5.0.0/24 }] } }
+  trusting: { driver_opts: { com.docker.network.bridge.trusted_host_interfaces: eth0 } }
+  looped: { internal: true, ipam: { config: [{ subnet: 127.99.0.0/24 }] } }
 `;
 
 function numbered(model: NetworkModel): readonly string[] {

@@ -136,11 +136,11 @@ const statements = {
     'A container on the default bridge, or on no network, is not created with a link to one in host mode or to a sidecar of that.',
     observed('links-to-host-mode-from-none-error'),
   ],
-  'MACVLAN-PASSTHRU-ONE': [
+  'DRIVER-PASSTHRU-ONE': [
     'A macvlan network in passthru mode takes one container at a time.',
     observed('macvlan-passthru-crowded-error'),
   ],
-  'HOSTS-ORDER': [
+  'NAME-HOSTS-ORDER': [
     'Extra hosts are written in random order, which shows where names differ in capitals alone: the first answers for all.',
     observed('hosts-in-capitals'),
   ],

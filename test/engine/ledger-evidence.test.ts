@@ -176,11 +176,11 @@ const shown: Partial<Record<EngineRuleId, (seen: Recording) => void>> = {
   'MODE-LINK-TO-HOST': ({ error }) => {
     expect(error).toMatch(/conflicting options: host type networking can't be used with links/);
   },
-  'MACVLAN-PASSTHRU-ONE': (seen) => {
+  'DRIVER-PASSTHRU-ONE': (seen) => {
     expect(states(seen)).toEqual({ 'first-1': 'running', 'second-1': 'created' });
     expect(seen.error).toMatch(/failed to create the macvlan port: invalid argument$/);
   },
-  'HOSTS-ORDER': ({ containers }) => {
+  'NAME-HOSTS-ORDER': ({ containers }) => {
     const names = (containers['one-1']?.etc_hosts ?? []).flatMap((line) => line.names);
     expect(names).toEqual(expect.arrayContaining(['Printer', 'printer', 'other']));
   },

@@ -327,7 +327,7 @@ const proofs: Readonly<Record<EngineRuleId, () => void>> = {
     expect(refusals(lowered({ services: sidecar }))[0]).toContain('network-mode-conflict');
     expect(refusals(lowered({ services: { ...services, s: { links: ['side'] } } }))).toEqual([]);
   },
-  'MACVLAN-PASSTHRU-ONE': () => {
+  'DRIVER-PASSTHRU-ONE': () => {
     const found = (mode: string) =>
       refusals(
         lowered({
@@ -342,7 +342,7 @@ const proofs: Readonly<Record<EngineRuleId, () => void>> = {
     ]);
     expect(found('bridge')).toEqual([]);
   },
-  'HOSTS-ORDER': () => {
+  'NAME-HOSTS-ORDER': () => {
     // The model keeps the order of the file.
     const found = lowered({ services: { a: { extra_hosts: ['Printer=203.0.113.8', 'printer=203.0.113.9'] } } });
     expect(found.containers[0]?.extraHosts.map(({ host }) => host)).toEqual(['Printer', 'printer']);

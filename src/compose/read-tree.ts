@@ -52,10 +52,10 @@ interface Place {
 }
 
 /**
- * Nodes that aliases of one document may unfold to before we stop. Compose 2.40 writes every alias out before go-yaml could count
- * them: it takes 12 s for 220,000 nodes, and more than 4 GB for ten times as many. Source: compose-go v2.9.1 loader/reset.go.
+ * Nodes that aliases of one document may unfold to before we stop. Compose 5 refuses more. Compose 2.40 knows no limit: it takes 12 s
+ * for 220,000 nodes, and more than 4 GB for ten times as many. Source: compose-go loader/reset.go.
  */
-const aliasBudget = 250_000;
+const aliasBudget = 100_000;
 
 /** Aliases that hold aliases can nest deeper than any text; beyond this we stop following them. */
 const depthLimit = 400;
@@ -67,6 +67,17 @@ const remembered = new WeakMap<YamlNode, Remembered>();
  * Source: go-yaml v3 decode.go (merge keys), compose-go v2.9.1 loader/reset.go (tags, duplicate keys).
  */
 export function readDocument(document: YamlDocument): ReadDocument {
+  const known = wholes.get(document);
+  if (known) return known;
+  const result = readWhole(document);
+  wholes.set(document, result);
+  return result;
+}
+
+/** A file can be included or extended many times. */
+const wholes = new WeakMap<YamlDocument, ReadDocument>();
+
+function readWhole(document: YamlDocument): ReadDocument {
   const reading: Reading = {
     document,
     sheet: emptySheet(),

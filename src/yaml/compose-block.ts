@@ -35,7 +35,7 @@ export function parseWithLibrary(block: Block, text: string): readonly BlockDocu
   for (const document of composeLeniently(text)) {
     const reader: Reader = { block, text, anchors: [] };
     const stop = document.errors.length > 0 ? endOfWords(text) : 0;
-    const errors: YamlError[] = document.errors.map(({ code, message, pos }) => ({
+    const errors: YamlError[] = document.errors.slice(0, mostErrors).map(({ code, message, pos }) => ({
       code,
       message,
       span: errorSpan(block, text, stop, pos),
@@ -85,6 +85,9 @@ function composeText(text: string): readonly Document.Parsed[] {
   });
   return [...composer.compose(new Parser().parse(text), true, text.length)];
 }
+
+/** What comes behind so many mistakes of one document follows from them. */
+const mostErrors = 100;
 
 interface Reader {
   readonly block: Block;

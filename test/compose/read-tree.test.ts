@@ -78,7 +78,7 @@ test('Compose writes out what nested aliases mean, as long as memory lasts', () 
           .fill(i ? `*a${i - 1}` : 'x')
           .join(', ')}]\n`,
     ).join('');
-  expect(read(rows(5)).told).toEqual([]);
+  expect(read(rows(4)).told).toEqual([]);
   // One finding, however many aliases are cut short.
   expect(read(rows(9)).told).toHaveLength(1);
 });

@@ -87,3 +87,9 @@ test('a mistake behind a long word is found at once', () => {
   expect(documents[0]?.errors.length).toBeGreaterThan(0);
   expect(performance.now() - from).toBeLessThan(1000);
 });
+
+test('a line of nothing but brackets has errors that can be counted', () => {
+  const { documents } = parseYaml('/shop/compose.yaml', `a: ${'}{]'.repeat(10_000)}\n`);
+  expect(documents[0]?.errors.length).toBeGreaterThan(0);
+  expect(documents[0]?.errors.length).toBeLessThanOrEqual(100);
+});

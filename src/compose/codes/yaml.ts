@@ -117,7 +117,7 @@ networks:
   }),
   refused('yaml-excessive-aliasing', {
     title: 'Aliases that unfold to too much',
-    doc: 'Aliases that contain aliases multiply. Compose 2.40 writes every one of them out: 220,000 nodes take it 12 seconds, ten times as many more than 4 GB. Compose 5 refuses more than 100,000. Use fewer levels.',
+    doc: 'Aliases that contain aliases multiply. Compose 5 refuses more than 100,000 nodes. Compose 2.40 writes every one of them out: 220,000 take it 12 seconds, ten times as many more than 4 GB. Use fewer levels.',
     bad: `
 x-a: &a [1, 1, 1, 1, 1, 1, 1, 1, 1]
 x-b: &b [*a, *a, *a, *a, *a, *a, *a, *a, *a]
@@ -125,7 +125,7 @@ x-c: &c [*b, *b, *b, *b, *b, *b, *b, *b, *b]
 x-d: &d [*c, *c, *c, *c, *c, *c, *c, *c, *c]
 x-e: &e [*d, *d, *d, *d, *d, *d, *d, *d, *d]
 x-f: [*e, *e, *e, *e, *e, *e, *e, *e, *e]
-              ^^
+      ^^
 services:
   web:
     image: nginx

@@ -66,11 +66,12 @@ function refusedAtOnce(text: string, observation: Observation): readonly Varying
   const creating = sure.filter(({ stage }) => stage === 'create');
   const failing = new Set((creating.length > 0 ? creating : sure).map(({ subject }) => subject));
   const waits = waitsFor(text);
+  // A container of an assumed world may have the name of one that is refused for that.
+  const numbered = (service: string, name: string): boolean =>
+    name.startsWith(`${observation.compose.project}-${service}-`) && /-\d+$/.test(name);
   const services = new Set([
     ...containers.flatMap(({ name, service }) => (failing.has(name) && service ? [service] : [])),
-    ...[...waits.keys()].filter(
-      (service) => failing.has(service) && !containers.some((one) => one.service === service),
-    ),
+    ...[...waits.keys()].filter((one) => failing.has(one) || [...failing].some((name) => numbered(one, name))),
   ]);
   if (services.size === 0) return [];
   // Whoever comes last to an address or port that several want is refused.
@@ -80,8 +81,12 @@ function refusedAtOnce(text: string, observation: Observation): readonly Varying
   const told: readonly Varying[] = (services.size > 1 || contended) && known ? [{ category: 'error text' }] : [];
   const settled = (one: string): boolean => {
     const on = waits.get(one) ?? new Set();
-    // Replicas contend with one another.
-    if (contended && containers.filter(({ service }) => service === one).length > 1) return false;
+    // Replicas contend with one another, and are created at the same time.
+    if (
+      (contended || creating.length > 0) &&
+      containers.filter(({ name, service }) => service === one || numbered(one, name)).length > 1
+    )
+      return false;
     if (contended) return [...waits].every(([other, its]) => other === one || on.has(other) || its.has(one));
     if (services.has(one) || [...services].some((other) => on.has(other))) return true;
     return creating.length > 0 ? [...services].every((other) => waits.get(other)?.has(one)) : on.size === 0;

@@ -112,6 +112,10 @@ const statements = {
       'recordings ask for no names of addresses, which alone show the order',
     ),
   ],
+  'LINK-NAMED-MODE': [
+    'A service whose network_mode names a network has no use of its links: nobody there has the alias.',
+    observed('links-in-named-mode'),
+  ],
   'LINK-NAMES': [
     'A link gives the alias, and the service and project names with the number of the container that links.',
     observed('links-of-replicas'),

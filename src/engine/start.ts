@@ -209,10 +209,15 @@ function startOwn(state: LoweringState, request: ContainerRequest, input: OwnSta
     const text = `${setupFailed}driver failed programming external connectivity on endpoint ${name} (ID): ${problem.text}`;
     problems.push({ complaint: { ...problem, text }, certainty: 'fixed' });
   }
-  const links = linkNames(state.projectName, request, input.containersOf);
+  const links = namesNetwork(request) ? [] : linkNames(state.projectName, request, input.containersOf);
   const sandbox = ownSandbox(name, wiring, { service, published, links });
   state.sandboxes.push(who.ipv6 ? sandbox : { ...sandbox, ipv6Disabled: true });
   return problems;
+}
+
+/** Whether `network_mode` names a user-defined network: Compose then passes no links. Source: observed (links-in-named-mode). */
+function namesNetwork({ service, networkMode }: ContainerRequest): boolean {
+  return service.networkMode?.mode.kind === 'network' && networkMode !== 'bridge';
 }
 
 function switchesIpv6Off(service: ServiceConfig): boolean {

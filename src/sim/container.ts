@@ -198,6 +198,18 @@ export function listen(walk: Walk, place: Place, packet: Packet): Next {
     return end(delivered('reply', by, packet.source));
   }
   const container = walk.listening.at(place, portKey(packet));
+  if (
+    container &&
+    packet.protocol === 'udp' &&
+    isLoopback(packet.destination) &&
+    packet.source !== packet.destination
+  ) {
+    recorder.step('Listener', 'FAILED', 'LISTENER-UDP-SOURCE', () => ({
+      text: `${label} answers from 127.0.0.1, not from ${packet.destination} as asked: the client ignores it.`,
+      causes: [{ kind: 'expose', container, port: packet.port }],
+    }));
+    return end(dropped('LISTENER_UDP_SOURCE'));
+  }
   if (container) {
     recorder.step('Listener', 'ACCEPTED', 'LISTENER', () => ({
       text: `${label} listens on ${portKey(packet)} and sees the client as ${packet.source}.`,

@@ -153,6 +153,9 @@ const shown: Partial<Record<EngineRuleId, (seen: Recording) => void>> = {
     expect(networks['default']?.ipam[0]?.subnet).toBe('224.94.0.0/24');
     expect(error).toMatch(/route for the gateway 224\.94\.0\.1 could not be found: network is unreachable$/);
   },
+  'LINK-NAMED-MODE': (seen) => {
+    expect(answer(seen, 'links-in-named-mode-linked-1', 'friend')).toBe('NXDOMAIN');
+  },
   'LINK-NAMES': (seen) => {
     const [db] = Object.values(seen.containers['db-1']?.networks ?? {});
     const name = 'links-of-replicas-app';

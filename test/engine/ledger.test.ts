@@ -273,6 +273,17 @@ const proofs: Readonly<Record<EngineRuleId, () => void>> = {
       'hostname h',
     ]);
   },
+  'LINK-NAMED-MODE': () => {
+    const found = (more: object) =>
+      lowered({
+        services: { a: { networks: { n: null } }, b: { links: ['a:friend'], ...more } },
+        networks: { n: { name: 'lan' } },
+      })
+        .sandboxes.find(({ id }) => id === 'demo-b-1')
+        ?.links.map(({ name }) => name);
+    expect(found({ network_mode: 'lan' })).toEqual([]);
+    expect(found({ networks: { n: null } })).toContain('friend');
+  },
   'LINK-NAMES': () => {
     const found = lowered({ services: { db: { scale: 2 }, web: { scale: 2, links: ['db:store'] } } });
     expect(
@@ -513,7 +524,8 @@ const proofs: Readonly<Record<EngineRuleId, () => void>> = {
     expect(conflict({}, { protocol: 'udp' })).toEqual([]);
   },
   'PORT-LISTEN': () => {
-    const found = (...given: readonly object[]) => refusals(lowered({ services: { s: { ports: given } } }));
+    const found = (...given: readonly ReturnType<typeof port>[]) =>
+      refusals(lowered({ services: { s: { ports: given } } }));
     const loopback = { host_ip: '127.0.0.1' };
     expect(found(port(81, '8080', loopback), port(81, '8080'))).toEqual([
       expect.stringMatching(/^start port-conflict demo-s-1 .*failed to listen on TCP socket: address already in use$/),

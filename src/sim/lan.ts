@@ -52,7 +52,7 @@ function holderOfNic(world: World): Interface | undefined {
 }
 
 function held({ recorder }: Walk, { segment, place }: Interface): Next {
-  recorder.step('MacvlanPort', 'DENIED', 'MACVLAN-PASSTHRU', () => ({
+  recorder.step('MacvlanPort', 'DENIED', 'MACVLAN-TAKES-PARENT', () => ({
     text: `${place.id} has the host's network card for itself, as ${networkLabel(segment.network)} is in passthru mode: the packet is lost.`,
     causes: [{ kind: 'option', network: segment.network, option: 'macvlan_mode' }],
   }));

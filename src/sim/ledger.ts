@@ -26,7 +26,7 @@ const statements = {
   'ROUTE-MULTICAST': [
     'Addresses in 224.0.0.0/4 are those of groups: no route leads to a container that has one, and connecting there fails.',
     source(
-      'linux@v6.18 net/ipv4/ip_output.c, net/ipv4/tcp_ipv4.c',
+      'linux@v6.18 net/ipv4/ip_output.c',
       'seen on internal networks, where such containers start; the simulator still lists their route',
     ),
   ],
@@ -85,7 +85,7 @@ const statements = {
     'macvlan in private or vepa mode keeps the containers of one parent apart.',
     observed('macvlan-private-mode'),
   ],
-  'MACVLAN-PASSTHRU': [
+  'MACVLAN-TAKES-PARENT': [
     "In passthru mode the container has the host's network card for itself: nothing passes between host and LAN.",
     observed('macvlan-passthru'),
   ],

@@ -3,7 +3,9 @@ import { join } from 'node:path';
 import type { Finding } from '../../src/base/finding.ts';
 import { type SourceText, positionAt, sourceText } from '../../src/base/text.ts';
 import { type PrintedProject, printProject } from '../../src/compose/print.ts';
+import { differenceOf } from './resolved.ts';
 import { adviceFromDisk } from './advice.ts';
+import { type Correction, corrections } from './corrections.ts';
 import { loadFromDisk, readText } from './disk.ts';
 import type { Row } from './table.ts';
 
@@ -38,12 +40,14 @@ export function judgeCases(folder: string): readonly Row[] {
   const blame = row('blame range, rejected cases');
   const resolved = row('resolved project');
   const advised = row('accepted but wrong, severity asked for');
-  for (const each of cases) judge(each, join(folder, 'cases', each.id), { verdict, blame, resolved, advised });
-  return [verdict, blame, resolved, advised];
+  const corrected = row('  of the others, contradicted by the real Engine: its severity');
+  for (const each of cases)
+    judge(each, join(folder, 'cases', each.id), { verdict, blame, resolved, advised, corrected });
+  return [verdict, blame, resolved, advised, corrected];
 }
 
-export function row(title: string): Row & { agree: number; total: number; disagreements: string[] } {
-  return { title, agree: 0, total: 0, disagreements: [] };
+export function row(title: string): Row & { agree: number; total: number; disagreements: string[]; remarks: string[] } {
+  return { title, agree: 0, total: 0, disagreements: [], remarks: [] };
 }
 
 type OpenRow = ReturnType<typeof row>;
@@ -51,7 +55,7 @@ type OpenRow = ReturnType<typeof row>;
 function judge(
   each: Case,
   folder: string,
-  rows: Readonly<Record<'verdict' | 'blame' | 'resolved' | 'advised', OpenRow>>,
+  rows: Readonly<Record<'verdict' | 'blame' | 'resolved' | 'advised' | 'corrected', OpenRow>>,
 ): void {
   const { value, findings, valid } = loadFromDisk({ folder, args: each.args, environment: each.env });
   const told = findings.map((finding) => `${finding.severity} ${finding.code}`).join(', ');
@@ -65,35 +69,51 @@ function judge(
     const ours = findings.map((finding) => `${finding.code} ${describe(finding)}`).join('; ');
     count(rows.blame, hit, `${each.id}: theirs ${JSON.stringify(each.blame)}; ours ${ours}`);
   }
-  if (each.kind === 'accept' && each.blame.length > 0) {
-    const advice = adviceFromDisk({ folder, args: each.args, environment: each.env });
-    const near = advice.filter((finding) => each.blame.some((place) => overlaps(finding, place, folder)));
-    const ours = near.map(({ code, severity }) => `${severity} ${code}`).join(', ');
-    const hit = near.some(({ severity }) => severity === each.severity);
-    count(
-      rows.advised,
-      hit,
-      `${each.id}: want ${each.severity ?? ''} at ${each.blame.map((place) => JSON.stringify(place.text)).join(', ')}; ours there: ${ours || 'nothing'}`,
-    );
-  }
+  if (each.kind === 'accept' && each.blame.length > 0) judgeAdvice(each, folder, rows);
   if (each.resolved) {
-    const difference = firstDifference(promised(each.resolved), promised(printProject(value)), '');
+    const difference = differenceOf(each.resolved, printProject(value));
     count(rows.resolved, difference === undefined, `${each.id}: ${difference ?? ''}`);
   }
 }
 
-/** What `check` promises of a service; `config` prints more, and the recordings hold some of it. */
-const promisedKeys: ReadonlySet<string> = new Set(
-  `networks network_mode ports expose links external_links dns dns_search dns_opt extra_hosts hostname domainname container_name
-   mac_address scale depends_on`.split(/\s+/),
-);
+function judgeAdvice(
+  each: Case,
+  folder: string,
+  { advised, corrected }: Readonly<Record<'advised' | 'corrected', OpenRow>>,
+): void {
+  const correction = corrections[each.id];
+  const command = { folder, args: each.args, environment: each.env };
+  const near = (findings: readonly Finding[]): readonly Finding[] =>
+    findings.filter((finding) => each.blame.some((place) => overlaps(finding, place, folder)));
+  const found = near(adviceFromDisk(command));
+  const ours = found.map(({ code, severity }) => `${severity} ${code}`).join(', ') || 'nothing';
+  const asked = `${each.severity ?? ''} at ${each.blame.map((place) => JSON.stringify(place.text)).join(', ')}`;
+  if (!correction) {
+    const hit = found.some(({ severity }) => severity === each.severity);
+    return count(advised, hit, `${each.id}: want ${asked}; ours there: ${ours}`);
+  }
+  advised.total++;
+  const turnedOn = correction.severity === 'off' ? near(adviceFromDisk(command, [correction.code])) : [];
+  count(
+    corrected,
+    isAsCorrected(correction, each.severity, found, turnedOn),
+    `${each.id}: want ${correction.severity}; ours there: ${ours}`,
+  );
+  corrected.remarks.push(`${each.id}: recorded as ${asked}; right is ${correction.severity}. ${correction.observed}`);
+}
 
-function promised({ name, networks, services }: PrintedProject): PrintedProject {
-  const kept = Object.entries(services).map(([key, service]) => [
-    key,
-    Object.fromEntries(Object.entries(service).filter(([part]) => promisedKeys.has(part))),
-  ]);
-  return { name, networks, services: Object.fromEntries(kept) as PrintedProject['services'] };
+/** What is off by default says what was asked for once it is turned on. */
+function isAsCorrected(
+  { severity, code }: Correction,
+  asked: string | null,
+  found: readonly Finding[],
+  turnedOn: readonly Finding[],
+): boolean {
+  const own = found.filter((finding) => finding.code === code);
+  if (severity === 'off') {
+    return own.length === 0 && turnedOn.some((finding) => finding.code === code && finding.severity === asked);
+  }
+  return own.some((finding) => finding.severity === severity);
 }
 
 export function count(into: OpenRow, agrees: boolean, disagreement: string): void {
@@ -128,23 +148,4 @@ function overlaps(finding: Finding, place: Blame, folder: string): boolean {
 
 function compare(a: Position, b: Position): number {
   return a.line - b.line || a.character - b.character;
-}
-
-/** The first place where two printed projects differ; undefined when they are the same. */
-function firstDifference(want: unknown, have: unknown, path: string): string | undefined {
-  if (Object.is(want, have)) return undefined;
-  const bothObjects = typeof want === 'object' && typeof have === 'object' && want !== null && have !== null;
-  if (!bothObjects || Array.isArray(want) !== Array.isArray(have)) {
-    return `${path || 'project'}: want ${JSON.stringify(want)}, have ${JSON.stringify(have)}`;
-  }
-  const keys = new Set([...Object.keys(want), ...Object.keys(have)]);
-  for (const key of keys) {
-    const found = firstDifference(
-      (want as Record<string, unknown>)[key],
-      (have as Record<string, unknown>)[key],
-      `${path}.${key}`,
-    );
-    if (found !== undefined) return found;
-  }
-  return undefined;
 }

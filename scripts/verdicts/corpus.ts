@@ -28,10 +28,10 @@ export function judgeCorpus(folder: string): readonly Row[] {
   for (const entry of index) {
     const path = join(folder, entry.file);
     const result = loadFromDisk({ folder: dirname(path), args: ['-f', basename(path)], environment: {} });
-    const into = entry.exit === 0 ? accepted : refused;
+    const valid = entry.exit === 0 || printing.test(entry.message);
     count(
-      into,
-      result.valid === (entry.exit === 0),
+      valid ? accepted : refused,
+      result.valid === valid,
       `${entry.file}: ${errorsOf(result) || `accepted; theirs: ${entry.message}`}`,
     );
   }
@@ -51,6 +51,9 @@ export function judgeCorpus(folder: string): readonly Row[] {
   }
   return [accepted, refused, sets];
 }
+
+/** What can be read, and cannot be printed as JSON, which the recordings were made with: without `--format json` it exits with 0. */
+const printing = /^json: error calling MarshalJSON/;
 
 function errorsOf({ findings }: LoadResult): string {
   return findings

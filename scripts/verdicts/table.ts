@@ -4,6 +4,8 @@ export interface Row {
   readonly agree: number;
   readonly total: number;
   readonly disagreements: readonly string[];
+  /** What a reader has to know beside the figures. */
+  readonly remarks: readonly string[];
 }
 
 /** The rows as a table, then every disagreement. */
@@ -18,5 +20,6 @@ export function tableText(rows: readonly Row[]): string {
       ? []
       : ['', `${title}: ${disagreements.length} differ`, ...disagreements.map((line) => `  ${line}`)],
   );
-  return [...lines, ...differences].join('\n');
+  const remarks = rows.flatMap(({ remarks: each }) => (each.length === 0 ? [] : ['', ...each]));
+  return [...lines, ...differences, ...remarks].join('\n');
 }

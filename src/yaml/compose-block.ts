@@ -1,4 +1,16 @@
-import { Composer, type Document, isAlias, isMap, isPair, isSeq, Parser, type ParsedNode, type Scalar } from 'yaml';
+import {
+  Composer,
+  type Document,
+  isAlias,
+  isMap,
+  isPair,
+  isSeq,
+  Parser,
+  type ParsedNode,
+  type Scalar,
+  type YAMLMap,
+  type YAMLSeq,
+} from 'yaml';
 import type { Span } from '../base/span.ts';
 import { type Block, blockSpan } from './block.ts';
 import type { ScalarStyle, YamlError, YamlMap, YamlNode, YamlPair, YamlScalar } from './node.ts';
@@ -30,10 +42,12 @@ export function parseBlock(block: Block, text: string): readonly BlockDocument[]
 export function parseWithLibrary(block: Block, text: string): readonly BlockDocument[] {
   const tooDeep = depthError(block, text);
   if (tooDeep) return [{ root: null, errors: [tooDeep], anchors: [] }];
+  const composed = composeLeniently(text);
+  if (composed === 'too deep') return [{ root: null, errors: [deep(block, 0, text.length)], anchors: [] }];
   const stray = controlCharacter.exec(text);
   const documents: BlockDocument[] = [];
-  for (const document of composeLeniently(text)) {
-    const reader: Reader = { block, text, anchors: [] };
+  for (const document of composed) {
+    const reader: Reader = { block, text, anchors: [], depth: 0, tooDeep: undefined };
     const stop = document.errors.length > 0 ? endOfWords(text) : 0;
     const errors: YamlError[] = document.errors.slice(0, mostErrors).map(({ code, message, pos }) => ({
       code,
@@ -42,6 +56,7 @@ export function parseWithLibrary(block: Block, text: string): readonly BlockDocu
     }));
     if (stray && documents.length === 0) errors.push(strayError(block, stray.index));
     const root = document.contents ? read(reader, document.contents) : null;
+    if (reader.tooDeep) errors.push(reader.tooDeep);
     documents.push({ root: isEmpty(root) ? null : root, errors, anchors: reader.anchors });
   }
   return documents;
@@ -59,10 +74,10 @@ function strayError(block: Block, at: number): YamlError {
 }
 
 /** Composes again with the lines of a flow collection joined, as long as their indentation is what `yaml` complains about. */
-function composeLeniently(text: string): readonly Document.Parsed[] {
+function composeLeniently(text: string): readonly Document.Parsed[] | 'too deep' {
   let documents = composeText(text);
   let lenient = text;
-  for (let round = 0; round < 100; round++) {
+  for (let round = 0; round < 100 && documents !== 'too deep'; round++) {
     const error = documents
       .flatMap(({ errors }) => errors)
       .find(({ code, message }) => code === 'BAD_INDENT' && message.startsWith('Flow '));
@@ -74,7 +89,7 @@ function composeLeniently(text: string): readonly Document.Parsed[] {
   return documents;
 }
 
-function composeText(text: string): readonly Document.Parsed[] {
+function composeText(text: string): readonly Document.Parsed[] | 'too deep' {
   const composer = new Composer({
     schema: 'failsafe',
     merge: false,
@@ -83,7 +98,13 @@ function composeText(text: string): readonly Document.Parsed[] {
     prettyErrors: false,
     logLevel: 'silent',
   });
-  return [...composer.compose(new Parser().parse(text), true, text.length)];
+  try {
+    return [...composer.compose(new Parser().parse(text), true, text.length)];
+  } catch (error) {
+    // Thousands of indicators in one line nest without brackets or indentation; the library runs out of stack.
+    if (error instanceof RangeError) return 'too deep';
+    throw error;
+  }
 }
 
 /** What comes behind so many mistakes of one document follows from them. */
@@ -93,6 +114,9 @@ interface Reader {
   readonly block: Block;
   readonly text: string;
   readonly anchors: YamlNode[];
+  /** Collections around the node to be read. */
+  depth: number;
+  tooDeep: YamlError | undefined;
 }
 
 function isEmpty(root: YamlNode | null): boolean {
@@ -158,34 +182,41 @@ function read(reader: Reader, node: ParsedNode): YamlNode {
   const props = properties(reader, node, start);
   if (isAlias(node)) return { kind: 'alias', name: node.source, span: blockSpan(reader.block, start, end) };
   const at = reader.anchors.length;
+  if (!isMap(node) && !isSeq(node)) return noteAnchor(reader, at, readScalar(reader, node, props));
+  if (reader.depth === maximumDepth) {
+    reader.tooDeep ??= deep(reader.block, start, Math.max(start, end));
+    return emptyAt(reader, start + reader.block.offset);
+  }
+  reader.depth++;
+  const collection = readCollection(reader, node, props);
+  reader.depth--;
+  return noteAnchor(reader, at, collection);
+}
+
+function readCollection(reader: Reader, node: YAMLMap.Parsed | YAMLSeq.Parsed, props: Properties): YamlNode {
+  const [start, end] = node.range;
   if (isMap(node)) {
     const pairs = node.items.map((item) => readPair(reader, item));
     const last = pairs.at(-1);
     const stop = node.flow === true || !last ? end : last.span.end - reader.block.offset;
-    const map: YamlMap = {
+    return {
       kind: 'map',
       flow: node.flow === true,
       pairs,
       span: blockSpan(reader.block, start, Math.max(start, stop)),
       ...props,
     };
-    return noteAnchor(reader, at, map);
   }
-  if (isSeq(node)) {
-    const items = node.items.map((item) =>
-      isPair(item) ? singlePair(reader, item) : read(reader, item as ParsedNode),
-    );
-    const last = items.at(-1);
-    const stop = node.flow === true || !last ? end : last.span.end - reader.block.offset;
-    return noteAnchor(reader, at, {
-      kind: 'seq',
-      flow: node.flow === true,
-      items,
-      span: blockSpan(reader.block, start, Math.max(start, stop)),
-      ...props,
-    });
-  }
-  return noteAnchor(reader, at, readScalar(reader, node as Scalar.Parsed, props));
+  const items = node.items.map((item) => (isPair(item) ? singlePair(reader, item) : read(reader, item as ParsedNode)));
+  const last = items.at(-1);
+  const stop = node.flow === true || !last ? end : last.span.end - reader.block.offset;
+  return {
+    kind: 'seq',
+    flow: node.flow === true,
+    items,
+    span: blockSpan(reader.block, start, Math.max(start, stop)),
+    ...props,
+  };
 }
 
 /** Lists an anchored node before the anchors inside it, which were read first but stand behind it in the text. */

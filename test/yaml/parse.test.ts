@@ -93,3 +93,12 @@ test('a line of nothing but brackets has errors that can be counted', () => {
   expect(documents[0]?.errors.length).toBeGreaterThan(0);
   expect(documents[0]?.errors.length).toBeLessThanOrEqual(100);
 });
+
+test('thousands of indicators in one line are too deep, not too much', () => {
+  const codes = (line: string): readonly string[] =>
+    parseYaml('f', `a:\n  b: ${line}\n`).documents.flatMap(({ errors }) => errors.map(({ code }) => code));
+  for (const indicator of [': ', '? ', 'k: ', '&a : ', '"k": ']) {
+    expect(codes(indicator.repeat(1500))).toContain('TOO_DEEP');
+    expect(codes(indicator.repeat(20))).not.toContain('TOO_DEEP');
+  }
+});

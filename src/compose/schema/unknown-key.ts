@@ -54,7 +54,8 @@ const poolKeys = ['subnet', 'ip_range', 'gateway', 'aux_addresses'];
 
 /** The word of `words` that a person most likely meant, undefined when none is near. */
 export function nearestWord(word: string, words: readonly string[]): string | undefined {
-  if (words.length === 0) return undefined;
+  // What is twice as long as any of them is no slip, and comparing long words takes long.
+  if (word.length > 2 * Math.max(0, ...words.map(({ length }) => length))) return undefined;
   const plain = word
     .replace(/([a-z0-9])([A-Z])/g, '$1_$2')
     .replace(/IPv(\d)/gi, 'ipv$1')
@@ -70,7 +71,8 @@ export function nearestWord(word: string, words: readonly string[]): string | un
   if (distance(plain, near) <= Math.max(1, Math.floor(near.length / 3))) return near;
   // Swapped letters count twice.
   const letters = (text: string) => [...text].sort().join('');
-  return words.find((each) => letters(each) === letters(plain));
+  const wanted = letters(plain);
+  return words.find((each) => each.length === plain.length && letters(each) === wanted);
 }
 
 /** A key that nothing describes. */

@@ -25,6 +25,11 @@ export function timePairs(): readonly Timing[] {
   return [
     { what: `lower ${model.containers.length} containers`, median: median(5, () => lower(project, plainLinuxHost)) },
     { what: `judge ${pairs} pairs`, median: median(9, () => reachability(model, plainLinuxHost, request)) },
+    // A copy is a model that nothing is remembered of.
+    {
+      what: 'the same, with its first look at the model',
+      median: median(9, () => reachability({ ...model }, plainLinuxHost, request)),
+    },
     {
       what: `predict ${small.value.services.size} services on ${small.value.networks.size} networks`,
       median: median(5, () =>

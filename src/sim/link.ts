@@ -1,9 +1,10 @@
+import type { Family } from '../net/address.ts';
 import { dropped, neighbourMissing, undetermined } from './fate.ts';
 import { sameBridge } from './filter.ts';
 import type { Next, Packet, Walk } from './packet.ts';
 import { end, isPrivate } from './packet.ts';
 import type { Interface, Segment, World } from './world.ts';
-import { containerLabel, isHostAddress, networkLabel, within } from './world.ts';
+import { containerLabel, familyOf, isHostAddress, networkLabel, within } from './world.ts';
 
 type Link = Extract<Next, { readonly at: 'link' }>;
 
@@ -33,7 +34,7 @@ function crossBridge(walk: Walk, { segment, sender, packet, nextHop }: Link): Ne
   if (member && sender !== 'host' && sharesMac(sender, member)) return sameMac(walk, segment, sender, member);
   if (member && nextHop === packet.destination)
     return sender === 'host' ? { at: 'arrival', to: member, packet } : bridge(walk, segment, member, packet);
-  if (sender !== 'host' && answersForHost(world, segment, packet, nextHop)) {
+  if (sender !== 'host' && answersForHost(world, segment, packet.family, nextHop)) {
     recorder.step('Veth', 'TRANSMITTED', 'BRIDGE-TO-HOST', () => ({
       text: `The host answers at ${nextHop} on the bridge of ${name} and gets the packet.`,
     }));
@@ -59,9 +60,9 @@ function sameMac({ recorder }: Walk, { network }: Segment, sender: Interface, me
 }
 
 /** The host answers ARP for all of its IPv4 addresses on every bridge, and for IPv6 only for those of that bridge. */
-function answersForHost(world: World, segment: Segment, packet: Packet, nextHop: string): boolean {
-  if (segment.hostAddress[packet.family] === nextHop) return true;
-  return packet.family === 4 && segment.hostAddress[4] !== undefined && isHostAddress(world, nextHop);
+export function answersForHost(world: World, segment: Segment, family: Family, nextHop: string): boolean {
+  if (segment.hostAddress[family] === nextHop) return true;
+  return family === 4 && segment.hostAddress[4] !== undefined && isHostAddress(world, nextHop);
 }
 
 function bridge(walk: Walk, segment: Segment, member: Interface, packet: Packet): Next {
@@ -129,7 +130,7 @@ function crossLan(walk: Walk, { segment, sender, packet, nextHop }: Link): Next 
     return end(dropped('L2_MACVLAN_HOST_BLOCKED'));
   }
   const parent = network.macvlan?.parent ?? network.ipvlan?.parent;
-  const onLan = layer3 || lanAnswers(world, nextHop);
+  const onLan = layer3 || lanAnswers(world, nextHop, packet.source);
   if (!network.internal && parent !== undefined && onLan) {
     recorder.step(kind, 'TRANSMITTED', 'MACVLAN-OUT', () => ({
       text: `The packet leaves for the LAN on ${parent} with the container's own address ${packet.source}.`,
@@ -151,8 +152,13 @@ export function sameWire(world: World, segment: Segment): readonly Segment[] {
   );
 }
 
-/** Whether the router answers at this address: it has its own, and passes for every public one. */
-function lanAnswers(world: World, address: string): boolean {
+/**
+ * Whether the router answers at this address: it has its own, and passes for every public IPv4 one. It takes a public address that is not of
+ * the LAN for one of its own, and tells whoever claims to have that nothing.
+ */
+function lanAnswers(world: World, address: string, source: string): boolean {
+  const elsewhere = (one: string): boolean => !world.onLink.some((prefix) => within(prefix, one)) && !isPrivate(one);
+  if (familyOf(source) === 4 && elsewhere(source)) return false;
   if (Object.values(world.neighbour).includes(address)) return true;
-  return !world.onLink.some((prefix) => within(prefix, address)) && !isPrivate(address);
+  return familyOf(address) === 4 && elsewhere(address);
 }

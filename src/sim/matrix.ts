@@ -1,13 +1,13 @@
 import type { NetworkModel } from '../cnm/model.ts';
 import type { EngineProfile } from '../engine/profile.ts';
-import { formatPrefix, overlap } from '../net/prefix.ts';
+import type { Group, Side } from './alike.ts';
+import { firstShared, groupsOf, hasGroupAddresses, kindsOf } from './alike.ts';
 import type { Request } from './container.ts';
-import { isPrivate } from './packet.ts';
 import type { Verdict } from './trace.ts';
 import { addressTowards } from './vantage.ts';
 import { walkPacket } from './walk.ts';
-import type { Interface, Place, Segment, World } from './world.ts';
-import { isMulticast, worldOf } from './world.ts';
+import type { Place, Segment, World } from './world.ts';
+import { worldOf } from './world.ts';
 
 /** What every container asks of every other: a ping, or a connection to one port. */
 export type PairRequest = Pick<Request, 'protocol' | 'port'>;
@@ -21,28 +21,6 @@ export interface Reachability {
   readonly counts: ReadonlyMap<Verdict, number>;
   /** A bit for each container that `from` reaches. */
   reached(from: number): Uint32Array;
-}
-
-/** Places on exactly the same networks that no step function tells apart. */
-interface Group {
-  readonly id: number;
-  readonly segments: readonly Segment[];
-  readonly places: Place[];
-  /** Containers in those places. */
-  size: number;
-  /** As senders to networks of others they differ only in their way out. */
-  readonly out: Side;
-  /** As destinations only in the network that is asked first and in their way back. */
-  readonly into: Side;
-  /** As destinations within a shared network only in its kind and in what listens. */
-  readonly listens: boolean;
-}
-
-/** All groups that are alike as senders, or as destinations. */
-interface Side {
-  readonly id: number;
-  readonly groups: Group[];
-  size: number;
 }
 
 /**
@@ -103,127 +81,6 @@ export function reachability(model: NetworkModel, profile: EngineProfile, reques
   };
 }
 
-/** A number for each network: equal where the step functions see no difference but which network it is. */
-function kindsOf(world: World): ReadonlyMap<Segment, number> {
-  const numbers = new Map<string, number>();
-  const kinds = new Map<Segment, number>();
-  for (const segment of world.segments.values()) {
-    const text = kindOf(world, segment);
-    const number = numbers.get(text) ?? numbers.size;
-    numbers.set(text, number);
-    kinds.set(segment, number);
-  }
-  return kinds;
-}
-
-function kindOf(world: World, segment: Segment): string {
-  const { network, hostAddress, subnets } = segment;
-  const { bridge, macvlan, ipvlan } = network;
-  // Subnets that clash with the LAN, look public, or are not a bridge's own, are judged one by one.
-  const odd = ([4, 6] as const).map((family) => {
-    const prefix = subnets[family];
-    if (!prefix) return '';
-    const address = formatPrefix(prefix).split('/')[0] ?? '';
-    const plain =
-      segment.kind === 'bridge' && isPrivate(address) && !world.onLink.some((each) => overlap(each, prefix));
-    return plain ? 'plain' : network.id;
-  });
-  return JSON.stringify([
-    segment.kind,
-    network.internal,
-    bridge && [
-      bridge.icc,
-      bridge.masquerade,
-      bridge.gatewayModeIpv4,
-      bridge.gatewayModeIpv6,
-      bridge.hostIpv4,
-      bridge.hostIpv6,
-      bridge.trustedHostInterfaces,
-    ],
-    hostAddress[4] !== undefined,
-    hostAddress[6] !== undefined,
-    odd,
-    macvlan,
-    ipvlan,
-  ]);
-}
-
-interface Grouping {
-  readonly groups: readonly Group[];
-  readonly groupOf: ReadonlyMap<Place, Group>;
-  readonly outs: readonly Side[];
-  readonly intos: readonly Side[];
-}
-
-function groupsOf(world: World, request: PairRequest, kinds: ReadonlyMap<Segment, number>): Grouping {
-  const indices = new Map([...world.segments.values()].map((segment, index) => [segment, index] as const));
-  const outs = new Map<string, Side>();
-  const intos = new Map<string, Side>();
-  const byKey = new Map<string, Group>();
-  const groupOf = new Map<Place, Group>();
-  const port = `${request.port}/${request.protocol}`;
-  for (const place of new Set([...world.places.values(), world.host])) {
-    if (place.containers.length === 0) continue;
-    const listens = request.protocol !== 'icmp' && place.listeners.has(port);
-    const { out, into } = sides(place, listens ? 'listens' : '', kinds);
-    let key = `${out}|${into}`;
-    for (const each of place.interfaces) key += `|${indices.get(each.segment) ?? -1}`;
-    let group = byKey.get(key);
-    if (!group) {
-      const segments = place.interfaces.map((each) => each.segment);
-      group = { id: byKey.size, segments, places: [], size: 0, out: side(outs, out), into: side(intos, into), listens };
-      group.out.groups.push(group);
-      group.into.groups.push(group);
-      byKey.set(key, group);
-    }
-    group.places.push(place);
-    group.size += place.containers.length;
-    group.out.size += place.containers.length;
-    group.into.size += place.containers.length;
-    groupOf.set(place, group);
-  }
-  return { groups: [...byKey.values()], groupOf, outs: [...outs.values()], intos: [...intos.values()] };
-}
-
-function side(all: Map<string, Side>, text: string): Side {
-  const found = all.get(text) ?? { id: all.size, groups: [], size: 0 };
-  all.set(text, found);
-  return found;
-}
-
-/** What matters of a place as a sender and as a destination, for parties that it shares no network with. */
-function sides(
-  place: Place,
-  listens: 'listens' | '',
-  kinds: ReadonlyMap<Segment, number>,
-): { readonly out: string; readonly into: string } {
-  let out: string = place.sandbox.kind;
-  for (const family of [4, 6] as const) {
-    const via = place.gateway[family]?.via;
-    out += via ? `,${kinds.get(via.segment) ?? -1}${families(via)}` : ',-';
-    out += place.interfaces.some((each) => each.addresses[family] !== undefined) ? family : '-';
-  }
-  for (const { segment } of place.interfaces) if (segment.kind !== 'bridge') out += `;${kinds.get(segment) ?? -1}`;
-  const first = place.interfaces.find((each) => each.addresses[4] !== undefined || each.addresses[6] !== undefined);
-  if (!first) return { out, into: `${out}>${listens}` };
-  const ways = `${place.gateway[4]?.via === first ? 4 : '-'}${place.gateway[6]?.via === first ? 6 : '-'}`;
-  return { out, into: `${out}>${kinds.get(first.segment) ?? -1}${families(first)}${ways}${listens}` };
-}
-
-function families({ addresses }: Interface): string {
-  return `${addresses[4] === undefined ? '' : 'a'}${addresses[6] === undefined ? '' : 'b'}`;
-}
-
-function hasGroupAddresses({ subnets }: Segment): boolean {
-  return subnets[4] !== undefined && isMulticast(formatPrefix(subnets[4]));
-}
-
-/** The network of the destination, in its order, that the sender is on, too. */
-function firstShared(from: Group, to: Group): Segment | undefined {
-  for (const segment of to.segments) if (from.segments.includes(segment)) return segment;
-  return undefined;
-}
-
 function walkBetween(world: World, from: Place, to: Place, request: PairRequest): Verdict {
   const destination = to === world.host ? world.profile.host.ipv4 : addressTowards(from, to);
   return destination === undefined ? 'UNDETERMINED' : walkPacket(world, from, { destination, ...request }).verdict;
@@ -259,7 +116,17 @@ function add(counts: Tally, verdict: Verdict, pairs: number): void {
   counts[at] = (counts[at] ?? 0) + pairs;
 }
 
-/** Pairs by verdict: all as if they shared no network, then corrected for those that do. */
+/** Groups on one network that are alike to all whom they share no other network with. */
+interface Member {
+  readonly like: number;
+  readonly groups: Group[];
+  size: number;
+}
+
+/**
+ * Pairs by verdict: all as if they shared no network, then corrected for those that do. The members of a network are of few kinds, so their
+ * pairs are corrected by two kinds at a time; only groups that share more than one network, and each with itself, are seen to one by one.
+ */
 function count({ groups, outs, intos, within, between }: Counting): Tally {
   const counts = new Float64Array(verdicts.length);
   const far = outs.map((out) => intos.map((into) => farVerdict(out, into, between)));
@@ -270,35 +137,99 @@ function count({ groups, outs, intos, within, between }: Counting): Tally {
     add(counts, far[a.out.id]?.[b.into.id] ?? 'UNDETERMINED', -pairs);
     add(counts, verdict, pairs);
   };
-  const members = new Map<Segment, Group[]>();
-  for (const group of groups) {
-    for (const segment of group.segments) {
-      const here = members.get(segment);
-      if (here) here.push(group);
-      else members.set(segment, [group]);
-    }
-  }
-  const seen = new Uint32Array(groups.length);
-  for (const a of groups) {
-    const [from] = a.places;
-    if (!from) continue;
-    for (const place of a.places) instead(a, a, within(a, place), place.containers.length ** 2);
-    const self = a.places.reduce((sum, place) => sum + place.containers.length ** 2, 0);
-    const [, other] = a.places;
-    if (other && a.segments.length > 0) instead(a, a, between(a, a, from, other), a.size ** 2 - self);
-    seen[a.id] = a.id + 1;
-    for (const segment of a.segments) {
-      for (const b of members.get(segment) ?? []) {
-        if (seen[b.id] === a.id + 1) continue;
-        seen[b.id] = a.id + 1;
-        // By index: taking an array apart costs more than all the rest of this loop.
-        const to = b.places[0];
-        if (!to) continue;
-        instead(a, b, between(a, b, from, to), a.size * b.size);
+  const likes = outs.length * intos.length;
+  const likeOf = (group: Group): number => group.out.id * intos.length + group.into.id;
+  const members = membersOf(groups, likeOf);
+  /** How two kinds of member of a network meet there. */
+  const met = new Map<Segment, ReadonlyMap<number, Verdict>>();
+  for (const [segment, kinds] of members) {
+    const here = new Map<number, Verdict>();
+    met.set(segment, here);
+    for (const a of kinds) {
+      for (const b of kinds) {
+        const [from, to] = meetFirst(segment, a, b) ?? [];
+        if (!from?.places[0] || !to?.places[0]) continue;
+        const verdict = between(from, to, from.places[0], to.places[0]);
+        here.set(a.like * likes + b.like, verdict);
+        instead(from, to, verdict, a.size * b.size);
       }
     }
   }
+  const takeBack = (a: Group, b: Group): void => {
+    const key = likeOf(a) * likes + likeOf(b);
+    for (const segment of a.segments) {
+      const verdict = b.segments.includes(segment) ? met.get(segment)?.get(key) : undefined;
+      if (verdict !== undefined) instead(a, b, verdict, -a.size * b.size);
+    }
+  };
+  for (const a of groups) {
+    const [from, other] = a.places;
+    if (!from) continue;
+    takeBack(a, a);
+    for (const place of a.places) instead(a, a, within(a, place), place.containers.length ** 2);
+    const self = a.places.reduce((sum, place) => sum + place.containers.length ** 2, 0);
+    if (other && a.segments.length > 0) instead(a, a, between(a, a, from, other), a.size ** 2 - self);
+  }
+  for (const [a, b] of meetTwice(groups, [...members.keys()])) {
+    const [from, to] = [a.places[0], b.places[0]];
+    if (!from || !to) continue;
+    takeBack(a, b);
+    instead(a, b, between(a, b, from, to), a.size * b.size);
+  }
   return counts;
+}
+
+function membersOf(
+  groups: readonly Group[],
+  likeOf: (group: Group) => number,
+): ReadonlyMap<Segment, readonly Member[]> {
+  const found = new Map<Segment, Member[]>();
+  for (const group of groups) {
+    const like = likeOf(group);
+    for (const segment of group.segments) {
+      let here = found.get(segment);
+      if (!here) found.set(segment, (here = []));
+      let alike = here.find((each) => each.like === like);
+      if (!alike) here.push((alike = { like, groups: [], size: 0 }));
+      alike.groups.push(group);
+      alike.size += group.size;
+    }
+  }
+  return found;
+}
+
+/** Two different groups of these kinds whose first shared network it is; undefined: there are none, so what is counted for them is taken back. */
+function meetFirst(segment: Segment, a: Member, b: Member): readonly [Group, Group] | undefined {
+  for (const from of a.groups) {
+    for (const to of b.groups) if (from !== to && firstShared(from, to) === segment) return [from, to];
+  }
+  return undefined;
+}
+
+/** Every two different groups, in both directions, that share more than one network. */
+function meetTwice(groups: readonly Group[], segments: readonly Segment[]): readonly (readonly [Group, Group])[] {
+  const indices = new Map(segments.map((segment, index) => [segment, index] as const));
+  const onBoth = new Map<number, Group[]>();
+  const found = new Map<number, readonly [Group, Group]>();
+  for (const group of groups) {
+    const on = group.segments.map((segment) => indices.get(segment) ?? -1).sort((a, b) => a - b);
+    for (const [i, first] of on.entries()) {
+      for (const second of on.slice(i + 1)) {
+        const key = first * segments.length + second;
+        const others = onBoth.get(key);
+        if (!others) {
+          onBoth.set(key, [group]);
+          continue;
+        }
+        for (const other of others) {
+          found.set(group.id * groups.length + other.id, [group, other]);
+          found.set(other.id * groups.length + group.id, [other, group]);
+        }
+        others.push(group);
+      }
+    }
+  }
+  return [...found.values()];
 }
 
 /** The verdict of two sides, walked between groups that share no network; undefined: there are none, so nothing is counted in the end. */

@@ -1,4 +1,5 @@
 import { directAccess, iccOption, sameBridge } from './filter.ts';
+import { answersForHost } from './link.ts';
 import type { Packet } from './packet.ts';
 import { isPrivate } from './packet.ts';
 import type { RuleId } from './ledger.ts';
@@ -96,7 +97,8 @@ export function replyFromContainer(world: World, arrival: Interface, packet: Pac
   const { place } = arrival;
   if (place.interfaces.some((each) => each.addresses[packet.family] === back)) return undefined;
   const direct = place.interfaces.find((each) => each.prefixes.some((prefix) => within(prefix, back)));
-  const out = direct ?? place.gateway[packet.family]?.via;
+  const gateway = place.gateway[packet.family];
+  const out = direct ?? gateway?.via;
   if (!out) {
     return lost(`${arrival.endpoint.container} has no route back to ${back}.`, [
       { kind: 'attachments', container: place.containers[0] ?? noContainer(place.id) },
@@ -128,8 +130,10 @@ export function replyFromContainer(world: World, arrival: Interface, packet: Pac
       [{ kind: 'option', network: direct.segment.network, option: iccOption }],
     );
   }
-  if (direct) return throughHost(world, out, packet);
-  if (out.segment.kind === 'bridge') return throughHost(world, out, packet);
+  // What is sent to another address than the bridge's does not reach the host.
+  if (!direct && out.segment.kind === 'bridge' && gateway && !answersForHost(world, out.segment, packet.family, gateway.address))
+    return lost(`Nobody answers at the gateway ${gateway.address} of ${networkLabel(out.segment.network)}.`);
+  if (direct || out.segment.kind === 'bridge') return throughHost(world, out, packet);
   return packet.client.exit === 'nic' ? undefined : lost(`The answer to ${back} leaves for the LAN, not for the host.`);
 }
 

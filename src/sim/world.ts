@@ -139,6 +139,19 @@ function segmentOf(network: Network): Segment {
   };
 }
 
+/** Looks endpoints up by id, the one after the last found first: sandboxes name theirs nearly in the model's order. */
+function finger(endpoints: readonly Endpoint[]): (id: string) => Endpoint | undefined {
+  let next = 0;
+  let indices: ReadonlyMap<string, number> | undefined;
+  return (id) => {
+    if (endpoints[next]?.id !== id) {
+      indices ??= new Map(endpoints.map((endpoint, index) => [endpoint.id, index]));
+      next = indices.get(id) ?? endpoints.length;
+    }
+    return endpoints[next++];
+  };
+}
+
 function isRunning(container: Container | undefined): boolean {
   return container !== undefined && (container.state === 'running' || container.assumed);
 }
@@ -245,10 +258,10 @@ function build(model: NetworkModel, profile: EngineProfile): World {
   const host = places.get('host') ?? placeOf(emptyHost);
   const owners = new Map<string, Interface>();
   const containers = new Map(model.containers.map((container) => [container.name, container]));
-  const endpoints = new Map(model.endpoints.map((endpoint) => [endpoint.id, endpoint]));
+  const endpointOf = finger(model.endpoints);
   for (const place of places.values()) {
     for (const id of place.sandbox.endpoints) {
-      const endpoint = endpoints.get(id);
+      const endpoint = endpointOf(id);
       const segment = endpoint && segments.get(endpoint.network);
       if (!endpoint || !segment || !isRunning(containers.get(endpoint.container))) continue;
       const joined = interfaceOf(endpoint, segment, place);

@@ -5,11 +5,16 @@ export interface SourceText {
 }
 
 /** Where the lines of a text begin. Typing in one line moves all behind it: that is noted, and done when something else happens. */
-interface Lines {
-  /** Offset of the first character of every line, at least `[0]`; those of lines from `from` on are `shift` too small. */
+export interface Lines {
+  /** Offset of the first character of every line, at least `[0]`; those behind the line that is typed in are `shift` too small. */
   readonly starts: readonly number[];
-  readonly from: number;
+  readonly typing: Typing;
   readonly shift: number;
+}
+
+/** Changes within one line that followed one another: texts that share this object differ in that line alone. */
+export interface Typing {
+  readonly line: number;
 }
 
 export interface TextPosition {
@@ -34,13 +39,13 @@ function lineStartsOf(text: string, base: number): number[] {
 export function sourceText(text: string): SourceText {
   const starts = lineStartsOf(text, 0);
   starts.unshift(0);
-  return { text, lines: { starts, from: 0, shift: 0 } };
+  return { text, lines: { starts, typing: { line: 0 }, shift: 0 } };
 }
 
 /** Undefined behind the last line. */
-function lineStart({ starts, from, shift }: Lines, line: number): number | undefined {
+function lineStart({ starts, typing, shift }: Lines, line: number): number | undefined {
   const start = starts[line];
-  return start === undefined || line < from ? start : start + shift;
+  return start === undefined || line <= typing.line ? start : start + shift;
 }
 
 /** The line that holds `offset`. */
@@ -92,15 +97,15 @@ export function spliceText(source: SourceText, start: number, end: number, inser
   }
   const first = lineAt(source, start);
   const last = lineAt(source, end);
-  const from = first + 1;
   const delta = insert.length - (end - start);
   const fresh = lineStartsOf(insert, start);
-  const { lines } = source;
-  if (fresh.length === 0 && last === first && (lines.from === from || lines.shift === 0)) {
-    return { text, lines: { starts: lines.starts, from, shift: lines.shift + delta } };
+  const { starts: before, typing, shift } = source.lines;
+  if (fresh.length === 0 && last === first && (typing.line === first || shift === 0)) {
+    const same = typing.line === first ? typing : { line: first };
+    return { text, lines: { starts: before, typing: same, shift: shift + delta } };
   }
-  const starts = lines.starts.slice();
-  for (let i = lines.from; i < starts.length; i++) starts[i] = (starts[i] ?? 0) + lines.shift;
-  if (fresh.length > 0 || last > first) starts.splice(from, last - first, ...fresh);
-  return { text, lines: { starts, from: from + fresh.length, shift: delta } };
+  const starts = before.slice();
+  for (let i = typing.line + 1; i < starts.length; i++) starts[i] = (starts[i] ?? 0) + shift;
+  if (fresh.length > 0 || last > first) starts.splice(first + 1, last - first, ...fresh);
+  return { text, lines: { starts, typing: { line: first + fresh.length }, shift: delta } };
 }

@@ -16,6 +16,7 @@ export interface Publisher {
 
 interface Sent {
   readonly version: number | undefined;
+  readonly found: readonly Diagnostic[];
   readonly diagnostics: LspDiagnostic[];
 }
 
@@ -38,8 +39,8 @@ export function createPublisher(connection: Connection, session: Session, uris: 
   };
 
   const send = async ({ file, version, diagnostics: found }: Report): Promise<void> => {
-    const sent = { version, diagnostics: found.map(spell) };
     const before = shown.get(file);
+    const sent = { version, found, diagnostics: before?.found === found ? before.diagnostics : found.map(spell) };
     if (before ? same(before, sent) : version === undefined && found.length === 0) return;
     shown.set(file, sent);
     await connection.sendDiagnostics({
@@ -76,5 +77,6 @@ function report({ workspace, open, concerns }: Session): readonly Report[] {
 
 /** Every version of an open document is answered, so only what has the same version is worth comparing. */
 function same(a: Sent, b: Sent): boolean {
-  return a.version === b.version && JSON.stringify(a.diagnostics) === JSON.stringify(b.diagnostics);
+  if (a.version !== b.version) return false;
+  return a.found === b.found || JSON.stringify(a.diagnostics) === JSON.stringify(b.diagnostics);
 }

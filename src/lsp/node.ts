@@ -18,3 +18,7 @@ serve(connection, {
   now: () => performance.now(),
 });
 connection.listen();
+
+// By now the young generation has grown to 2 MB per half. V8 would go on to 16, which is more than a document's worth of memory that
+// nobody needs between two keystrokes: see docs/decisions/0013. Factor by which it grows.
+setFlagsFromString('--semi-space-growth-factor=1');

@@ -88,9 +88,15 @@ function unchanged(workspace: Workspace, seen: Remembered['seen']): boolean {
 type Trees = (file: FileId) => YamlFile | null | undefined;
 
 function treesOf(workspace: Workspace, asked: Set<FileId>, instead: ReadonlyMap<FileId, string>): Trees {
-  const texts = textsOf(workspace, asked);
   const parsed = new Map([...instead].map(([file, text]) => [file, parseYaml(file, text)] as const));
-  return (file) => parsed.get(file) ?? (texts.text(file) === undefined ? undefined : workspace.yaml(file));
+  return (file) => {
+    const known = parsed.get(file);
+    if (known) return known;
+    asked.add(file);
+    const yaml = workspace.yaml(file);
+    if (yaml === undefined) workspace.want(file);
+    return yaml;
+  };
 }
 
 function inputOf(

@@ -100,7 +100,7 @@ export function createWorkspace(initial: Settings = defaultSettings): Workspace 
       let edit = entry?.edit;
       for (const { range, text } of changes) {
         const start = range ? offsetAt(source, range.start) : 0;
-        const end = range ? offsetAt(source, range.end) : source.text.length;
+        const end = range ? offsetAt(source, range.end) : source.length;
         source = range ? spliceText(source, start, end, text) : sourceText(text);
         edit = combine(edit, { start, end, length: text.length });
       }
@@ -134,7 +134,7 @@ export function createWorkspace(initial: Settings = defaultSettings): Workspace 
       if (!entry) return undefined;
       if (!entry.source) return null;
       if (!entry.yaml) entry.yaml = parseYaml(file, entry.source.text);
-      else if (entry.edit) entry.yaml = reparseYaml(entry.yaml, entry.source.text, entry.edit);
+      else if (entry.edit) entry.yaml = reparseYaml(entry.yaml, entry.source, entry.edit);
       entry.edit = undefined;
       return entry.yaml;
     },

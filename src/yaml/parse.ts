@@ -1,4 +1,5 @@
 import type { FileId, Span } from '../base/span.ts';
+import type { SourceText } from '../base/text.ts';
 import { assemble } from './assemble.ts';
 import type { Block } from './block.ts';
 import { type BlockDocument, parseBlock } from './compose-block.ts';
@@ -28,22 +29,23 @@ export interface YamlEdit {
 /** Parses a text. Never throws: what is not YAML becomes errors beside whatever could be read. */
 export function parseYaml(file: FileId, text: string): YamlFile {
   const cuts = cutText(text);
-  return cuts ? finish(file, text, takePieces(file, text, cuts, new Map()), {}) : parseWhole(file, text);
+  return cuts ? finish(file, { text }, takePieces(file, text, cuts, new Map()), {}) : parseWhole(file, text);
 }
 
 /**
  * Parses the text that an edit of `previous` led to; equals `parseYaml(file, text)`.
  * Blocks that the edit left alone keep their nodes, and their spans move along: `previous` must not be used any more.
  */
-export function reparseYaml(previous: YamlFile, text: string, edit: YamlEdit): YamlFile {
+export function reparseYaml(previous: YamlFile, source: SourceText, edit: YamlEdit): YamlFile {
   const { file } = previous;
   const known = pieces.get(previous);
-  if (!known) return parseYaml(file, text);
-  const local = recut(known, file, text, edit);
-  if (local) return finish(file, text, local.pieces, local.linked ? previous.lineage : {});
+  if (!known) return parseYaml(file, source.text);
+  const local = recut(known, file, source, edit);
+  if (local) return finish(file, source, local.pieces, local.linked ? previous.lineage : {});
+  const { text } = source;
   const cuts = cutText(text);
   if (!cuts) return parseWhole(file, text);
-  return finish(file, text, takePieces(file, text, cuts, byText(known)), {});
+  return finish(file, source, takePieces(file, text, cuts, byText(known)), {});
 }
 
 function parseWhole(file: FileId, text: string): YamlFile {
@@ -54,9 +56,17 @@ function parseWhole(file: FileId, text: string): YamlFile {
   return { file, text, documents, lineage: {} };
 }
 
-function finish(file: FileId, text: string, parts: readonly Piece[], lineage: object): YamlFile {
+function finish(file: FileId, source: Pick<SourceText, 'text'>, parts: readonly Piece[], lineage: object): YamlFile {
   const { root, errors, anchors } = assemble(joinBroken(parts, makePiece));
-  const result: YamlFile = { file, text, documents: [{ root, errors, anchor: anchorLookup(anchors) }], lineage };
+  const documents = [{ root, errors, anchor: anchorLookup(anchors) }];
+  const result: YamlFile = {
+    file,
+    get text() {
+      return source.text;
+    },
+    documents,
+    lineage,
+  };
   pieces.set(result, parts);
   return result;
 }
@@ -79,13 +89,19 @@ function makePiece(file: FileId, text: string, start: number, kind: Cut['kind'],
   return { block, text, kind, indent, document };
 }
 
-/** Makes a piece of every cut, taking from `stock` what says the same in the same role. */
-function takePieces(file: FileId, text: string, cuts: readonly Cut[], stock: Map<string, Piece[]>): readonly Piece[] {
+/** Makes a piece of every cut of a text that begins at `from`, taking from `stock` what says the same in the same role. */
+function takePieces(
+  file: FileId,
+  text: string,
+  cuts: readonly Cut[],
+  stock: Map<string, Piece[]>,
+  from = 0,
+): readonly Piece[] {
   return cuts.map(({ start, end, kind, indent }) => {
     const part = text.slice(start, end);
     const known = stock.get(`${kind} ${part}`)?.shift();
-    if (!known) return makePiece(file, part, start, kind, indent);
-    known.block.offset = start;
+    if (!known) return makePiece(file, part, from + start, kind, indent);
+    known.block.offset = from + start;
     return known;
   });
 }
@@ -105,7 +121,7 @@ function byText(known: readonly Piece[]): Map<string, Piece[]> {
 function recut(
   known: readonly Piece[],
   file: FileId,
-  text: string,
+  source: SourceText,
   { start, end, length }: YamlEdit,
 ): { readonly pieces: readonly Piece[]; readonly linked: boolean } | undefined {
   // An edit at the very beginning of a block can change what the block before it ends with.
@@ -120,12 +136,14 @@ function recut(
   const delta = length - (end - start);
   const from = head.block.offset;
   const to = tail.block.offset + tail.text.length + delta;
-  if (/^(?:---|\.\.\.|%)/m.test(text.slice(from, to))) return undefined;
+  const text = source.slice(from, to);
+  // A byte order mark counts only where the file begins, which this stretch does not.
+  if (/^(?:---|\.\.\.|%)/m.test(text) || text.startsWith('\uFEFF')) return undefined;
   // What follows `networks:` is its entries only while the first of them is a key.
-  if (known[first - 1]?.kind === 'header' && !beginsMapping(text, from + head.indent)) return undefined;
-  const cuts = cutEntries(text, from, to, head.indent);
+  if (known[first - 1]?.kind === 'header' && !beginsMapping(text, head.indent)) return undefined;
+  const cuts = cutEntries(text, 0, text.length, head.indent);
   if (!cuts) return undefined;
-  const fresh = takePieces(file, text, cuts, byText(known.slice(first, last + 1)));
+  const fresh = takePieces(file, text, cuts, byText(known.slice(first, last + 1)), from);
   if (delta !== 0) for (let i = last + 1; i < known.length; i++) moveBlock(known[i], delta);
   const linked = link(known.slice(first, last + 1), fresh, { start, end, length });
   return { pieces: [...known.slice(0, first), ...fresh, ...known.slice(last + 1)], linked };

@@ -29,7 +29,12 @@ test('splicing again and again equals taking the new text from scratch', () => {
       for (const { insert, a, b } of splices) {
         const [start, end] = [Math.min(a, b, source.text.length), Math.min(Math.max(a, b), source.text.length)];
         const before = lines(source);
+        const text = source.text.slice(0, start) + insert + source.text.slice(end);
         const next = spliceText(source, start, end, insert);
+        expect([next.text, next.length]).toEqual([text, text.length]);
+        for (let from = 0; from <= text.length; from++) {
+          for (let to = from; to <= text.length; to++) expect(next.slice(from, to)).toBe(text.slice(from, to));
+        }
         expect(lines(source)).toEqual(before);
         source = next;
         expect(lines(source)).toEqual(lines(sourceText(source.text)));

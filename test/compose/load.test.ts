@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { sourceText } from '../../src/base/text.ts';
 import type { LoadResult } from '../../src/compose/load-input.ts';
 import { load } from '../../src/compose/load.ts';
 import { printProject } from '../../src/compose/print.ts';
@@ -175,7 +176,7 @@ test('after any edits the result equals that of the new text read from scratch',
         const to = from + all.slice(at, at + remove).join('').length;
         const added = insert.map((each) => `${each}\n`).join('');
         text = text.slice(0, from) + added + text.slice(to);
-        yaml = reparseYaml(yaml, text, { start: from, end: to, length: added.length });
+        yaml = reparseYaml(yaml, sourceText(text), { start: from, end: to, length: added.length });
         expect(show(run(yaml))).toEqual(show(run(parseYaml('/shop/compose.yaml', text))));
       }
     }),

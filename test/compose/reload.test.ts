@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { sourceText } from '../../src/base/text.ts';
 import type { FileId } from '../../src/base/span.ts';
 import type { LoadInput, LoadResult } from '../../src/compose/load-input.ts';
 import { load } from '../../src/compose/load.ts';
@@ -78,7 +79,7 @@ function edited(text: string, from: string, to: string): { readonly alone: boole
   const before = parseYaml(file, text);
   const previous = load(inputOf(before));
   const next = text.replace(from, () => to);
-  const input = inputOf(reparseYaml(before, next, { start, end: start + from.length, length: to.length }));
+  const input = inputOf(reparseYaml(before, sourceText(next), { start, end: start + from.length, length: to.length }));
   const result = reload(previous, input);
   if (result) expect(show(result)).toEqual(show(load(inputOf(parseYaml(file, next)))));
   return { alone: result !== undefined };
@@ -162,7 +163,7 @@ test('after any edits the result equals that of the new text read from scratch',
         const start = found < 0 ? text.length : found + behind.length;
         const end = Math.min(text.length, start + remove);
         text = text.slice(0, start) + insert + text.slice(end);
-        yaml = reparseYaml(yaml, text, { start, end, length: insert.length });
+        yaml = reparseYaml(yaml, sourceText(text), { start, end, length: insert.length });
         const again = reload(result, inputOf(yaml));
         if (again) alone++;
         result = again ?? load(inputOf(yaml));

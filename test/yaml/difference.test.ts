@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { sourceText } from '../../src/base/text.ts';
 import { aliasesIn, differingEntry, holdsAnchor, withOnly } from '../../src/yaml/difference.ts';
 import type { YamlNode } from '../../src/yaml/node.ts';
 import { parseYaml, reparseYaml } from '../../src/yaml/parse.ts';
@@ -8,7 +9,11 @@ const text = 'a:\n  one: {k: 1}\n  two: {k: 2}\nb:\n  three: 3\n';
 function typed(from: string, to: string): ReturnType<typeof differingEntry> {
   const start = text.indexOf(from);
   const before = parseYaml('/f', text);
-  const after = reparseYaml(before, text.replace(from, to), { start, end: start + from.length, length: to.length });
+  const after = reparseYaml(before, sourceText(text.replace(from, to)), {
+    start,
+    end: start + from.length,
+    length: to.length,
+  });
   return differingEntry(before, after);
 }
 

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { sourceText } from '../../src/base/text.ts';
 import { parseBlock } from '../../src/yaml/compose-block.ts';
 import type { YamlFile, YamlNode } from '../../src/yaml/node.ts';
 import { parseYaml, reparseYaml } from '../../src/yaml/parse.ts';
@@ -99,7 +100,7 @@ test('after any edits the tree equals that of the new text read from scratch', (
         const start = Math.floor(at * text.length);
         const end = Math.min(text.length, start + remove);
         text = text.slice(0, start) + insert + text.slice(end);
-        file = reparseYaml(file, text, { start, end, length: insert.length });
+        file = reparseYaml(file, sourceText(text), { start, end, length: insert.length });
         expect(JSON.stringify(plain(file))).toBe(JSON.stringify(plain(parseYaml('f', text))));
       }
     }),
@@ -132,7 +133,7 @@ test('an edit in one service leaves the nodes of the others alone', () => {
   const start = sample.indexOf('nginx');
   const text = sample.replace('nginx', 'apache2');
   const kept = serviceNodes(before);
-  const after = serviceNodes(reparseYaml(before, text, { start, end: start + 5, length: 7 }));
+  const after = serviceNodes(reparseYaml(before, sourceText(text), { start, end: start + 5, length: 7 }));
   expect(after[0]).not.toBe(kept[0]);
   expect(after[1]).toBe(kept[1]);
   expect(text.slice(after[1]?.span.start, after[1]?.span.end)).toMatch(/^image: "postgres"/);
@@ -159,7 +160,7 @@ test('spans of an earlier tree of the same lineage follow the text through edits
   ] as const) {
     const start = text.indexOf(at);
     text = text.slice(0, start) + insert + text.slice(start);
-    file = reparseYaml(file, text, { start, end: start, length: insert.length });
+    file = reparseYaml(file, sourceText(text), { start, end: start, length: insert.length });
   }
   expect(file.lineage).toBe(before.lineage);
   expect(text.slice(ports?.span.start, ports?.span.end)).toBe('["180:80"]');

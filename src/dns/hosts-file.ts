@@ -78,12 +78,12 @@ function ownLines(owner: Container, endpoints: readonly Endpoint[]): readonly Ho
   );
 }
 
-/** The full name, and its first label when it has several. */
+/** The full name, and its first label when it has several. A blank within makes two names of one. */
 function ownNames(owner: Container): readonly string[] {
   const host = owner.hostname ?? shortId(owner.name);
   const full = owner.domainname ? `${host}.${owner.domainname}` : host;
   const first = owner.hostname === undefined ? host : (host.split('.')[0] ?? host);
-  return first === full ? [full] : [full, first];
+  return (first === full ? full : `${full} ${first}`).split(/\s+/).filter((name) => name !== '');
 }
 
 /** On the default bridge a link is lines in the hosts file: the alias, the target's host name and the target's name. */

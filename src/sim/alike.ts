@@ -80,7 +80,11 @@ export interface Grouping {
 }
 
 /** Containers that no step function tells apart, in groups: by their networks, their way out, and whether they listen. */
-export function groupsOf(world: World, request: Pick<Request, 'protocol' | 'port'>, kinds: ReadonlyMap<Segment, number>): Grouping {
+export function groupsOf(
+  world: World,
+  request: Pick<Request, 'protocol' | 'port'>,
+  kinds: ReadonlyMap<Segment, number>,
+): Grouping {
   const indices = new Map([...world.segments.values()].map((segment, index) => [segment, index] as const));
   const outs = new Map<string, Side>();
   const intos = new Map<string, Side>();
@@ -124,8 +128,10 @@ function sides(
 ): { readonly out: string; readonly into: string } {
   let out: string = place.sandbox.kind;
   for (const family of [4, 6] as const) {
-    const via = place.gateway[family]?.via;
-    out += via ? `,${kinds.get(via.segment) ?? -1}${families(via)}` : ',-';
+    const gateway = place.gateway[family];
+    out += gateway ? `,${kinds.get(gateway.via.segment) ?? -1}${families(gateway.via)}` : ',-';
+    // The bridge itself, or an address that the files give in its place.
+    if (gateway && gateway.address !== gateway.via.segment.hostAddress[family]) out += '!';
     out += place.interfaces.some((each) => each.addresses[family] !== undefined) ? family : '-';
   }
   for (const { segment } of place.interfaces) if (segment.kind !== 'bridge') out += `;${kinds.get(segment) ?? -1}`;

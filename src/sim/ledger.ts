@@ -186,6 +186,10 @@ const statements = {
     'A UDP answer that leaves by another network has another source address, and the client ignores it.',
     observed('udp-answer-another-way'),
   ],
+  'REPLY-OWN-SOURCE': [
+    'A container drops packets from elsewhere that carry its own address as their source.',
+    observed('subnet-of-the-lan-router'),
+  ],
   'LAN-RECEIVE': ['What leaves the host by its own interface is on the LAN.', observed('expose-changes-nothing')],
   'LAN-ANSWERS': [
     'Servers beyond the host answer, and see the address that the packet leaves the host with.',
@@ -202,6 +206,10 @@ const statements = {
   'LAN-NEIGHBOUR-NONE': [
     'An address of the LAN that nobody is known to have is not found by ARP.',
     observed('subnet-of-the-lan'),
+  ],
+  'LAN-STRANGER': [
+    "The router of the LAN tells nothing to a public address that is not of the LAN, as it takes it for the Internet's.",
+    observed('macvlan-subnet-of-strangers'),
   ],
   'LAN-ITSELF': ['Parties beyond the host reach each other without it.', observed('subnet-of-somebody-public')],
   'LAN-TO-HOST': ['The LAN reaches the host at its own address.', observed('ports-by-address')],

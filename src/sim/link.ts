@@ -138,6 +138,13 @@ function crossLan(walk: Walk, { segment, sender, packet, nextHop }: Link): Next 
     }));
     return { at: 'lan', packet, sender };
   }
+  if (!network.internal && parent !== undefined && isStranger(world, packet.source)) {
+    recorder.step('Neighbor', 'FAILED', 'LAN-STRANGER', () => ({
+      text: `${packet.source} is no address of the LAN: its router takes it for somebody's in the Internet and does not say where ${nextHop} is.`,
+      causes: [{ kind: 'subnet', network }],
+    }));
+    return end(neighbourMissing('L2_GATEWAY_DEAD'));
+  }
   return nobody(walk, segment, packet, nextHop);
 }
 
@@ -152,13 +159,13 @@ export function sameWire(world: World, segment: Segment): readonly Segment[] {
   );
 }
 
-/**
- * Whether the router answers at this address: it has its own, and passes for every public IPv4 one. It takes a public address that is not of
- * the LAN for one of its own, and tells whoever claims to have that nothing.
- */
+/** Whether the router answers at this address: it has its own, and passes for every public IPv4 one. */
 function lanAnswers(world: World, address: string, source: string): boolean {
-  const elsewhere = (one: string): boolean => !world.onLink.some((prefix) => within(prefix, one)) && !isPrivate(one);
-  if (familyOf(source) === 4 && elsewhere(source)) return false;
-  if (Object.values(world.neighbour).includes(address)) return true;
-  return familyOf(address) === 4 && elsewhere(address);
+  if (isStranger(world, source)) return false;
+  return Object.values(world.neighbour).includes(address) || isStranger(world, address);
+}
+
+/** A public IPv4 address that is not of the LAN: the router takes it for one of its own. */
+function isStranger(world: World, address: string): boolean {
+  return familyOf(address) === 4 && !world.onLink.some((prefix) => within(prefix, address)) && !isPrivate(address);
 }

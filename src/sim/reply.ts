@@ -50,7 +50,18 @@ function overlapping(world: World, address: string): readonly Cause[] {
 
 /** The host itself answers. */
 export function replyFromHost(world: World, packet: Packet): LostReply | undefined {
-  return hostToClient(world, packet);
+  const loss = hostToClient(world, packet);
+  return loss && !isHostAddress(world, packet.client.source) && pingedOverTwin(world, packet) ? undefined : loss;
+}
+
+/**
+ * Whether an IPv6 ping came in by one of several routes to its sender that are as good as each other: the kernel answers by the interface it came by.
+ * Source: Linux net/ipv6/icmp.c icmpv6_echo_reply (flowi6_oif); observed.
+ */
+function pingedOverTwin(world: World, { protocol, family, client }: Packet): boolean {
+  if (protocol !== 'icmp' || family !== 6) return false;
+  const ways = world.routes.filter(({ prefix }) => within(prefix, client.source));
+  return ways.some(({ exit, prefix }) => exit === client.exit && prefix.bits === ways[0]?.prefix.bits);
 }
 
 /** Somebody on the LAN, or beyond, answers. */
@@ -95,7 +106,7 @@ function causesOf(owner: Interface): readonly Cause[] {
 export function replyFromContainer(world: World, arrival: Interface, packet: Packet): LostReply | undefined {
   const back = packet.source;
   const { place } = arrival;
-  if (place.interfaces.some((each) => each.addresses[packet.family] === back)) return undefined;
+  if (place.interfaces.some((each) => each.addresses[packet.family] === back)) return ownSource(arrival, back);
   const direct = place.interfaces.find((each) => each.prefixes.some((prefix) => within(prefix, back)));
   const gateway = place.gateway[packet.family];
   const out = direct ?? gateway?.via;
@@ -131,10 +142,25 @@ export function replyFromContainer(world: World, arrival: Interface, packet: Pac
     );
   }
   // What is sent to another address than the bridge's does not reach the host.
-  if (!direct && out.segment.kind === 'bridge' && gateway && !answersForHost(world, out.segment, packet.family, gateway.address))
+  if (
+    !direct &&
+    out.segment.kind === 'bridge' &&
+    gateway &&
+    !answersForHost(world, out.segment, packet.family, gateway.address)
+  )
     return lost(`Nobody answers at the gateway ${gateway.address} of ${networkLabel(out.segment.network)}.`);
   if (direct || out.segment.kind === 'bridge') return throughHost(world, out, packet);
   return packet.client.exit === 'nic' ? undefined : lost(`The answer to ${back} leaves for the LAN, not for the host.`);
+}
+
+/** The kernel takes no packet from elsewhere that claims to come from the receiver. Source: Linux net/ipv4/fib_frontend.c fib_validate_source. */
+function ownSource({ segment, endpoint }: Interface, back: string): LostReply {
+  return {
+    rule: 'REPLY-OWN-SOURCE',
+    reason: 'RT_OVERLAPPING_SUBNETS',
+    text: `The packet comes from ${back}, which is also the address of ${endpoint.container}: its kernel drops it.`,
+    causes: [{ kind: 'subnet', network: segment.network }],
+  };
 }
 
 function noContainer(id: string): never {

@@ -17,10 +17,19 @@ const codes: Readonly<Record<PortError['problem'], string>> = {
 };
 
 /** Short ports become one long entry per container port. Source: compose-go transform/ports.go. */
-export const ports: Form = (node, path, note) =>
-  node.kind === 'list' ? mapItems(node, (item) => portForms(item, path, note)) : node;
+export const ports: Form = (node, path, note) => (node.kind === 'list' ? mapItems(node, counted(path, note)) : node);
 
-function portForms(item: Node, path: string, note: Note): readonly Node[] {
+/** Forms of one item after the other, each with the place that it has among all. */
+function counted(path: string, note: Note): (item: Node) => readonly Node[] {
+  let before = 0;
+  return (item) => {
+    const forms = portForms(item, path, before, note);
+    before += forms.length;
+    return forms;
+  };
+}
+
+function portForms(item: Node, path: string, index: number, note: Note): readonly Node[] {
   if (item.kind !== 'scalar') return [item];
   if (item.type === 'float' || (item.type === 'int' && typeof item.value === 'bigint')) {
     const go = item.type === 'float' ? 'float64' : 'uint64';
@@ -39,7 +48,7 @@ function portForms(item: Node, path: string, note: Note): readonly Node[] {
   const text = item.type === 'int' ? String(item.value) : item.text;
   const result = parsePort(text);
   if (!result.ok) {
-    note(portFinding(item, text, result.error));
+    note(portFinding(item, text, result.error, `${path}.[${index}]`));
     return [];
   }
   return result.ports.map((port) => longForm(item, text, port));
@@ -60,7 +69,8 @@ function longForm(item: ScalarNode, text: string, port: ParsedPort): MapNode {
   });
 }
 
-function portFinding(item: ScalarNode, text: string, error: PortError) {
+function portFinding(item: ScalarNode, text: string, error: PortError, path: string) {
+  const says = error.problem === 'zero' ? `service ports ${path} is missing a target port` : error.says;
   const same = text === item.text;
   const { from, to } = error.at;
   const at = !same ? item.origin.span : from < to ? partSpan(item, from, to) : emptyPart(item, from);
@@ -69,7 +79,7 @@ function portFinding(item: ScalarNode, text: string, error: PortError) {
   return refusal(
     codes[error.problem],
     at,
-    `${subject(text, error)} ${remedy.hint}${unsetNote(item.origin)} Docker: ${error.says}.`,
+    `${subject(text, error)} ${remedy.hint}${unsetNote(item.origin)} Docker: ${says}.`,
     {
       from: item.origin,
       fixes:

@@ -1,7 +1,7 @@
 import type { Container, Endpoint, Network, NetworkModel, Sandbox } from '../../cnm/model.ts';
 import type { Project, ServiceConfig } from '../../compose/project.ts';
 import { hostsFile, shortId } from '../../dns/hosts-file.ts';
-import { viewOf } from '../../dns/records.ts';
+import { sandboxOf, viewOf } from '../../dns/records.ts';
 import { resolvConf } from '../../dns/resolv-conf.ts';
 import { claims } from '../../engine/listeners.ts';
 import { plainLinuxHost } from '../../engine/profile.ts';
@@ -58,7 +58,7 @@ function describe(index: Index, container: Container): ObservedContainer {
     hostname: hostname(index, container),
     networks: runs ? attachments(index, container, sandbox) : {},
     published: runs && owns && sandbox ? bindings(sandbox, service) : [],
-    ...(index.running === 'all' && runs && sandbox ? inside(index, container, sandbox, service) : {}),
+    ...(index.running === 'all' && runs && sandbox ? inside(index, container, sandbox) : {}),
   };
 }
 
@@ -118,12 +118,7 @@ function bindings(sandbox: Sandbox, service: ServiceConfig | undefined): readonl
     );
 }
 
-function inside(
-  index: Index,
-  container: Container,
-  sandbox: Sandbox,
-  service: ServiceConfig | undefined,
-): Partial<ObservedContainer> {
+function inside(index: Index, container: Container, sandbox: Sandbox): Partial<ObservedContainer> {
   const { model, profile } = index;
   const open = new Set(container.listening);
   const listening = Object.fromEntries(
@@ -131,15 +126,10 @@ function inside(
   );
   const own =
     container.sharesNetworkOf === undefined ? observedInterfaces(sandbox, index.endpoints, index.networks) : {};
-  // A container in host mode has a resolv.conf of its own, though not a sandbox.
-  const dns =
-    container.networkMode === 'host' && service
-      ? { servers: service.dns, search: service.dnsSearch, options: service.dnsOpt }
-      : sandbox.dns;
   return {
     listening,
     ...own,
     etc_hosts: hostsFile(model, profile, container),
-    resolv_conf: resolvConf(viewOf(model, { ...sandbox, dns }), profile),
+    resolv_conf: resolvConf(viewOf(model, sandboxOf(sandbox, container)), profile),
   };
 }

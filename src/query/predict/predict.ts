@@ -11,7 +11,7 @@ import { probes } from '../../sim/probes.ts';
 import { observedContainers } from './containers.ts';
 import { observedNetworks } from './networks.ts';
 import type { Observation } from './observation.ts';
-import { observedUp, refusedFiles, sureRefusals } from './up.ts';
+import { nothingToStart, observedUp, refusedFiles, sureRefusals } from './up.ts';
 
 /** How a project was asked for, beside its files' contents. */
 export interface PredictInput {
@@ -43,7 +43,7 @@ export function predict(load: LoadResult, profile: EngineProfile, input: Predict
   if (!load.valid) return { ...head, up: refusedFiles(load.findings, project) };
   const world = asObserved(profile, project);
   const model = asAfterUp(lower(project, world), project);
-  const up = observedUp(model);
+  const up = project.services.size > 0 ? observedUp(model) : nothingToStart;
   return {
     ...head,
     assumed: {

@@ -1,7 +1,7 @@
 import type { Finding } from '../../base/finding.ts';
 import type { ModelNote, NetworkModel, Refusal } from '../../cnm/model.ts';
 import type { Project } from '../../compose/project.ts';
-import { composeText } from './compose-text.ts';
+import { composeText, decodingErrors } from './compose-text.ts';
 import type { ObservedUp } from './observation.ts';
 
 const stages: readonly Refusal['stage'][] = ['network', 'create', 'start'];
@@ -25,6 +25,18 @@ export function observedUp(model: NetworkModel): ObservedUp {
   };
 }
 
+/**
+ * The outcome where no service is enabled.
+ * Source: Compose v2.40.3 cmd/compose/up.go (runUp); observed.
+ */
+export const nothingToStart: ObservedUp = {
+  ok: false,
+  stage: 'up',
+  exit_code: 1,
+  error: 'no service selected',
+  warnings: [],
+};
+
 /** Compose prints notes of the Engine as progress, which nobody sees when it is quiet; only its own go to the log. */
 function isLogged(note: ModelNote): boolean {
   return note.code !== 'ports-discarded';
@@ -42,6 +54,11 @@ function asPrinted(text: string): string {
 /** The outcome for files that Compose refuses. */
 export function refusedFiles(findings: readonly Finding[], project: Project): ObservedUp {
   const first = findings.find(({ severity, origin }) => severity === 'error' && origin === 'compose');
-  const error = first ? composeText(first, project) : '';
+  const error = first ? told(first, findings, project) : '';
   return { ok: false, stage: 'config', exit_code: 1, error, warnings: [] };
+}
+
+function told(first: Finding, findings: readonly Finding[], project: Project): string {
+  const text = composeText(first, project);
+  return text.startsWith("'services[") ? (decodingErrors(findings) ?? text) : text;
 }

@@ -32,3 +32,9 @@ test('a network that was there before is warned of, as the log prints it', () =>
     '"a network with name shared exists but was not created by compose.\\nSet `external: true` to use an existing network"',
   ]);
 });
+
+test('without a service there is nothing to start', () => {
+  const none = { ok: false, stage: 'up', error: 'no service selected' };
+  expect(predicted('networks: {}\n').up).toMatchObject(none);
+  expect(predicted('services:\n  a: { image: x, profiles: [debug] }\n').up).toMatchObject(none);
+});

@@ -16,7 +16,7 @@ function promised({ name, networks, services }: PrintedProject): PrintedProject 
     key,
     Object.fromEntries(Object.entries(service).filter(([part]) => promisedKeys.has(part))),
   ]);
-  return { name, networks, services: Object.fromEntries(kept) as PrintedProject['services'] };
+  return { name, networks: networks ?? null, services: Object.fromEntries(kept) as PrintedProject['services'] };
 }
 
 function firstDifference(want: unknown, have: unknown, path: string): string | undefined {

@@ -1,6 +1,7 @@
 import type { ScalarType } from '../yaml/node.ts';
 import type { ComposeVersion } from './load-input.ts';
 import { type PathTable, pathTable } from './path-table.ts';
+import { goFloat } from './syntax/go-number.ts';
 
 /** A text turned into what its key wants, or why not, in the reference's words. */
 export type CastResult =
@@ -88,16 +89,9 @@ function toInt(text: string): CastResult {
 }
 
 function toFloat(text: string): CastResult {
-  const special = /^[-+]?(?:inf|infinity|nan)$/i.test(text);
-  const plain = /^[-+]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:e[-+]?[0-9]+)?$/i.test(text);
-  if (!special && !plain) return refused('strconv.ParseFloat', text, 'invalid syntax', 'a number');
-  const value = special ? specialFloat(text) : Number(text);
+  const value = goFloat(text);
+  if (value === undefined) return refused('strconv.ParseFloat', text, 'invalid syntax', 'a number');
   return { kind: 'cast', type: 'float', value };
-}
-
-function specialFloat(text: string): number {
-  if (/nan$/i.test(text)) return NaN;
-  return text.startsWith('-') ? -Infinity : Infinity;
 }
 
 function toBoolean(text: string): CastResult {

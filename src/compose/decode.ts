@@ -43,12 +43,12 @@ export function decode(root: Node, frame: ProjectFrame): Outcome<Project> {
   return { value, findings: onePerPlace(findings) };
 }
 
-/** Source: compose-go v2.9.1 types/project.go HasProfile. */
+/** Where no profile is asked for, Compose asks for the empty one. Source: compose-go v2.9.1 types/project.go HasProfile. */
 function isEnabled(service: ServiceConfig, active: readonly string[]): boolean {
   return (
     service.profiles.length === 0 ||
     active.includes('*') ||
-    service.profiles.some((profile) => active.includes(profile.value))
+    service.profiles.some(({ value }) => (active.length === 0 ? value === '' : active.includes(value)))
   );
 }
 

@@ -87,6 +87,14 @@ function readInclude(loading: Loading, item: Node): readonly Include[] {
   if (item.kind === 'scalar' && item.type === 'string') {
     return [{ paths: [item], envFiles: [], projectDirectory: undefined, place: item.origin.span }];
   }
+  if (item.kind === 'scalar' && (item.type === 'null' || item.type === 'timestamp')) {
+    const message =
+      'This item of `include` says nothing: Docker ignores it without a word. Write a path, or take it out.';
+    loading.findings.push(
+      reportAt('include-unknown-key', item.origin, message, { severity: 'warning', origin: 'advice' }),
+    );
+    return [];
+  }
   if (item.kind !== 'map') {
     const message = 'An item of `include` is a path, or a mapping with `path`. Docker cannot decode anything else.';
     loading.findings.push(reportAt('include-unusable', item.origin, message));

@@ -4,6 +4,7 @@ import { parseEnvFile } from './env-file.ts';
 import { type Loading, type Setting, textOf } from './loading.ts';
 import { child, entriesOf, itemsOf, stringOf } from './nodes.ts';
 import { locate } from './paths.ts';
+import { unsetNote } from './place.ts';
 import { reportAt } from './report.ts';
 import type { MapNode, Node } from './tree.ts';
 
@@ -40,7 +41,7 @@ function wantedBy(service: Node, directory: FileId): readonly Wanted[] {
     ...itemsOf(child(service, 'env_file')).flatMap((item): Wanted[] => {
       const node = child(item, 'path');
       const path = stringOf(node);
-      if (!node || path === undefined || path === '') return [];
+      if (!node || path === undefined) return [];
       const required = child(item, 'required');
       const optional = required?.kind === 'scalar' && String(required.value) === 'false';
       const raw = stringOf(child(item, 'format')) === 'raw';
@@ -48,7 +49,7 @@ function wantedBy(service: Node, directory: FileId): readonly Wanted[] {
     }),
     ...itemsOf(child(service, 'label_file')).flatMap((node): Wanted[] => {
       const path = stringOf(node);
-      if (path === undefined || path === '') return [];
+      if (path === undefined) return [];
       return [{ node, file: locate(directory, path), kind: 'label file', required: true, raw: false }];
     }),
   ];
@@ -58,8 +59,12 @@ function wantedBy(service: Node, directory: FileId): readonly Wanted[] {
 
 function checkFile(loading: Loading, setting: Setting, service: Node, wanted: Wanted): void {
   const { node, file, kind, required, raw } = wanted;
-  const text = textOf(loading, file);
-  if (text === null && required) {
+  const unnamed = stringOf(node) === '';
+  const text = unnamed ? null : textOf(loading, file);
+  if (unnamed && required) {
+    const message = `The path is empty. Docker: ${kind}  not found: stat : no such file or directory.${unsetNote(node.origin)}`;
+    loading.findings.push(reportAt('service-file-missing', node.origin, message));
+  } else if (text === null && required) {
     const hint = kind === 'env file' ? ' Create it, or say `required: false`.' : ' Create it.';
     const message = `There is no ${kind} \`${file}\`. Docker: ${kind} ${file} not found.${hint}`;
     loading.findings.push(reportAt('service-file-missing', node.origin, message));

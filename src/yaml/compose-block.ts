@@ -16,7 +16,7 @@ import { type Block, blockSpan } from './block.ts';
 import type { ScalarStyle, YamlError, YamlMap, YamlNode, YamlPair, YamlScalar } from './node.ts';
 import { readEveryday } from './everyday.ts';
 import { joinFlowLines } from './flow-lines.ts';
-import { typePlain, type TypedScalar } from './scalar.ts';
+import { typeScalar } from './tagged.ts';
 
 /** One YAML document of a block. */
 export interface BlockDocument {
@@ -47,7 +47,7 @@ export function parseWithLibrary(block: Block, text: string): readonly BlockDocu
   const stray = controlCharacter.exec(text);
   const documents: BlockDocument[] = [];
   for (const document of composed) {
-    const reader: Reader = { block, text, anchors: [], depth: 0, tooDeep: undefined };
+    const reader: Reader = { block, text, anchors: [], misfits: [], depth: 0, tooDeep: undefined };
     const stop = document.errors.length > 0 ? endOfWords(text) : 0;
     const errors: YamlError[] = document.errors.slice(0, mostErrors).map(({ code, message, pos }) => ({
       code,
@@ -57,6 +57,7 @@ export function parseWithLibrary(block: Block, text: string): readonly BlockDocu
     if (stray && documents.length === 0) errors.push(strayError(block, stray.index));
     const root = document.contents ? read(reader, document.contents) : null;
     if (reader.tooDeep) errors.push(reader.tooDeep);
+    errors.push(...reader.misfits.slice(0, mostErrors));
     documents.push({ root: isEmpty(root) ? null : root, errors, anchors: reader.anchors });
   }
   return documents;
@@ -92,6 +93,8 @@ function composeLeniently(text: string): readonly Document.Parsed[] | 'too deep'
 function composeText(text: string): readonly Document.Parsed[] | 'too deep' {
   const composer = new Composer({
     schema: 'failsafe',
+    // What tags make of scalars is Go's business: see tagged.ts.
+    resolveKnownTags: false,
     merge: false,
     uniqueKeys: false,
     strict: true,
@@ -114,6 +117,8 @@ interface Reader {
   readonly block: Block;
   readonly text: string;
   readonly anchors: YamlNode[];
+  /** Scalars that cannot be what their tags say. */
+  readonly misfits: YamlError[];
   /** Collections around the node to be read. */
   depth: number;
   tooDeep: YamlError | undefined;
@@ -279,13 +284,13 @@ function readScalar(reader: Reader, node: Scalar.Parsed, props: Properties): Yam
   const text = String(node.value ?? '');
   const written = styles[node.type ?? 'PLAIN'] ?? 'plain';
   const style = written === 'plain' && start === end ? 'empty' : written;
-  const typed: TypedScalar =
-    style === 'plain' || style === 'empty' ? typeTagged(text, props.tag) : { type: 'string', value: text };
+  const { problem, ...typed } = typeScalar(text, style, props.tag);
   // A block scalar's range runs over its trailing line breaks, which nobody would want underlined.
   const stop = style === 'literal' || style === 'folded' ? start + reader.text.slice(start, end).trimEnd().length : end;
-  return { kind: 'scalar', style, text, ...typed, span: blockSpan(reader.block, start, stop), ...props };
-}
-
-function typeTagged(text: string, tag: string | undefined): TypedScalar {
-  return tag === 'tag:yaml.org,2002:str' || tag === '!' ? { type: 'string', value: text } : typePlain(text);
+  const place = blockSpan(reader.block, start, stop);
+  if (problem !== undefined) {
+    const message = `The tag does not fit the value. Docker: ${problem}.`;
+    reader.misfits.push({ code: 'TAG_MISFIT', message, span: place });
+  }
+  return { kind: 'scalar', style, text, ...typed, span: place, ...props };
 }

@@ -235,3 +235,51 @@ test('fixes', () => {
   );
   checkFix('volumes: {v: {external: true, driver: a}}', 'volumes: {v: {external: true}}', findingsOf);
 });
+
+test('numbers that Go cannot hold are the least that it can', () => {
+  const web = service('{networks: {a: {priority: .inf, gw_priority: 99999999999999999999}}}');
+  expect(web?.networks.get('a')).toMatchObject({ priority: { value: -(2 ** 63) }, gwPriority: { value: -(2 ** 63) } });
+  expect(service('{ports: [{target: 99999999999999999999}]}')?.ports[0]?.target.value).toBe(0);
+});
+
+test('options that begin with x- become one option of a strange name', () => {
+  const project = projectOf('networks: {a: {driver_opts: {x-b: 2, c: d, x-a: 1}}}');
+  const options = project.networks.get('a')?.driverOpts ?? new Map();
+  expect([...options].map(([key, { value }]) => [key, value])).toEqual([
+    ['c', 'd'],
+    ['#extensions', 'map[x-a:1 x-b:2]'],
+  ]);
+});
+
+test('without an active profile the empty one is active', () => {
+  const text = 'services: {web: {profiles: [""]}, db: {profiles: [a]}}';
+  expect([...projectOf(text).services.keys()]).toEqual(['web']);
+  expect([...projectOf(text, ['a']).services.keys()]).toEqual(['db']);
+});
+
+test('what makes Compose crash, or is no text where it wants one', () => {
+  marks(`
+services:
+  web:
+    pid:
+    ^^^ wrong-type
+    storage_opt:
+      size: 1
+      list: [a]
+            ^^^ wrong-type
+      x-a: b
+           ^ wrong-type
+`);
+  const root = treeOf('services: {web: {build: {additional_contexts: {a: ., b: 5, c: }}}}');
+  expect(canonical(root).findings.map(({ code }) => code)).toEqual(['wrong-type', 'wrong-type']);
+});
+
+test('amounts may have underscores', () => {
+  marks(`
+services:
+  web:
+    mem_limit: "1_000"
+    shm_size: "1_"
+              ^^^^ invalid-size
+`);
+});

@@ -192,3 +192,17 @@ services:
   expect(valid).toBe(true);
   expect(printed.services['web']).toMatchObject({ ports: [{ published: '81' }] });
 });
+
+test('items that say nothing are ignored, and pointed at', () => {
+  const { valid, findings } = loadFixture(`
+#- compose.yaml
+include: [~, 2020-01-01]
+services:
+  web: {image: x}
+`);
+  expect(valid).toBe(true);
+  expect(findings.map(({ severity, code }) => `${severity} ${code}`)).toEqual([
+    'warning include-unknown-key',
+    'warning include-unknown-key',
+  ]);
+});

@@ -29,7 +29,7 @@ e:
 `;
   const [document] = parseYaml('f', text).documents;
   expect(show(text, document?.root ?? null)).toEqual({
-    a: ['int', '5', '5'],
+    a: ['string', '5', '5'],
     b: [['string', 'q\n', '"q\\n"'], ['string', "x'y", "'x''y'"], ['string', 'lit\n', '|\n    lit'], '*x'],
     c: { k: ['string', 'v', 'v'] },
     d: {

@@ -2,6 +2,7 @@ import type { Finding } from '../../base/finding.ts';
 import { removeEntry, unsetNote } from '../place.ts';
 import { child, entriesOf, itemsOf, stringOf } from '../nodes.ts';
 import { relatedPlaces, report, reportAt } from '../report.ts';
+import { goInt } from '../syntax/go-number.ts';
 import type { Entry, MapNode, Node } from '../tree.ts';
 import type { ServiceFacts } from './facts.ts';
 
@@ -114,7 +115,9 @@ function checkHealthcheck({ service }: ServiceFacts): readonly Finding[] {
 }
 
 function numberOf(node: Node | undefined): number | undefined {
-  return node?.kind === 'scalar' && (node.type === 'int' || node.type === 'float') ? Number(node.value) : undefined;
+  return node?.kind === 'scalar' && (node.type === 'int' || node.type === 'float')
+    ? goInt(Number(node.value))
+    : undefined;
 }
 
 function checkScale({ entry, service, containerName }: ServiceFacts): readonly Finding[] {

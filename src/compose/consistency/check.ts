@@ -58,7 +58,8 @@ function checkSecrets(root: MapNode): readonly Finding[] {
   return entriesOf(child(root, 'secrets')).flatMap(({ key, keyOrigin, value }) => {
     const external = child(value, 'external');
     if (value.kind !== 'map' || (external?.kind === 'scalar' && external.value === true)) return [];
-    if (stringOf(child(value, 'file')) || stringOf(child(value, 'environment'))) return [];
+    // An empty path is made absolute before anybody asks.
+    if (stringOf(child(value, 'file')) !== undefined || stringOf(child(value, 'environment'))) return [];
     const message = `Secret \`${key}\` has no content. Docker: secret "${key}" must declare either \`file\` or \`environment\`.`;
     return [reportAt('secret-without-source', keyOrigin, message)];
   });

@@ -11,7 +11,7 @@ import { intOf, textOf } from './values.ts';
 export function decodePort(node: Node, path: string, note: (finding: Finding) => void): PortConfig | undefined {
   if (node.kind !== 'map') return undefined;
   const target = intOf(child(node, 'target'));
-  if (target === undefined || target.value < 0) return undefined;
+  if (target === undefined || (target.value < 0 && target.value > -(2 ** 63))) return undefined;
   const ip = child(node, 'host_ip');
   const hostIp = textOf(ip);
   const form = node.entries.get('target')?.keyOrigin.span === node.origin.span ? 'short' : 'long';
@@ -23,7 +23,7 @@ export function decodePort(node: Node, path: string, note: (finding: Finding) =>
     origin: node.origin,
     form,
     // Go's uint32 silently wraps. Source: compose-go types.go ServicePortConfig.
-    target: { ...target, value: target.value % 2 ** 32 },
+    target: { ...target, value: Math.max(0, target.value % 2 ** 32) },
     published: textOf(child(node, 'published')),
     hostIp,
     protocol: textOf(child(node, 'protocol')) ?? sourced('tcp', node.origin),

@@ -6,6 +6,7 @@ import type { Reading, Shape } from '../schema/shape.ts';
 import { bytesError } from '../syntax/bytes.ts';
 import { isCommand } from '../syntax/command.ts';
 import { isDuration } from '../syntax/duration.ts';
+import { goFloat } from '../syntax/go-number.ts';
 import type { Entry, Node, ScalarNode } from '../tree.ts';
 
 /** A value and the way to it; the path in Compose's words is only wanted when something is wrong. */
@@ -78,10 +79,28 @@ function readAs(findings: Finding[], reading: Reading, node: Node, where: Where)
     findings.push(...readExtraHosts(node, pathOf(where)).findings);
   } else if (reading === 'environment') {
     readEnvironment(findings, node, where);
-  } else if (node.kind === 'scalar' && node.type !== 'null') {
+  } else if (node.kind === 'scalar' && node.type !== 'null' && !(reading === 'option' && isExtension(where))) {
     const problem = problemOf(reading, node);
     if (problem !== undefined) findings.push(problemFinding(problem, node, where));
+  } else if (reading === 'namespace' || (reading === 'option' && (node.kind !== 'scalar' || isExtension(where)))) {
+    findings.push(notText(node, where));
   }
+}
+
+/** Compose gathers keys that begin with `x-` in a mapping of their own, which is no text either. */
+const isExtension = ({ name }: Where): boolean => String(name).startsWith('x-');
+
+function notText(node: Node, where: Where): Finding {
+  const is =
+    node.kind === 'list'
+      ? 'a list'
+      : node.kind === 'map'
+        ? 'a mapping'
+        : node.type === 'null'
+          ? 'empty'
+          : 'an extension';
+  const message = `This must be text, but is ${is}.${node.kind === 'scalar' && node.type === 'null' ? ' Take the key out.' : ''} Docker: '${pathOf(where)}' expected type 'string'.`;
+  return refusal('wrong-type', blamed(node, where.key), message, { from: node.origin });
 }
 
 function problemFinding(problem: Problem, node: ScalarNode, where: Where): Finding {
@@ -144,7 +163,7 @@ function problemOf(reading: Reading, node: ScalarNode): Problem | undefined {
       return unsignedProblem(node, text);
     case 'float':
     case 'cpus':
-      if (text === undefined || isGoFloat(text)) return undefined;
+      if (text === undefined || goFloat(text) !== undefined) return undefined;
       return {
         code: 'invalid-number',
         what: `"${text}" is not a number.`,
@@ -177,6 +196,7 @@ function problemOf(reading: Reading, node: ScalarNode): Problem | undefined {
         says: `invalid value "${node.text}", the only value allowed is 'all' or a number`,
       };
     case 'text':
+    case 'option':
       // Go's `int` is converted, its `uint64` is not.
       if (node.type === 'string' || (node.type === 'int' && typeof node.value !== 'bigint')) return undefined;
       return {
@@ -194,6 +214,7 @@ function problemOf(reading: Reading, node: ScalarNode): Problem | undefined {
         ...(text !== undefined && /^\d+$/.test(text) ? { text } : {}),
       };
     case 'ulimit':
+    case 'namespace':
     case 'extraHosts':
     case 'environment':
       return undefined;
@@ -209,16 +230,12 @@ function unsignedProblem(node: ScalarNode, text: string | undefined): Problem | 
       ...(/^\d+$/.test(text) ? { text } : {}),
     };
   }
-  if (Number(node.value) >= 0 || node.type === 'bool') return undefined;
+  if (!(Number(node.value) < 0) || node.type === 'bool') return undefined;
   return {
     code: 'number-overflow',
     what: `${node.text} is negative, but only 0 and above fit here.`,
     says: `cannot parse value as 'uint': ${node.text} overflows uint`,
   };
-}
-
-function isGoFloat(text: string): boolean {
-  return /^[+-]?((\d+\.?\d*|\.\d+)(e[+-]?\d+)?|inf(inity)?|nan|0x[0-9a-f.]+p[+-]?\d+)$/i.test(text);
 }
 
 function readEnvironment(findings: Finding[], node: Node, where: Where): void {

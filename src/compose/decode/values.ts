@@ -1,6 +1,7 @@
 import { type Origin, type Sourced, sourced } from '../../base/origin.ts';
 import type { Span } from '../../base/span.ts';
 import { upTo } from '../place.ts';
+import { goInt } from '../syntax/go-number.ts';
 import { goText } from '../syntax/go-text.ts';
 import type { Entry, Node } from '../tree.ts';
 
@@ -24,7 +25,7 @@ export function intOf(node: Node | undefined): Sourced<number> | undefined {
   if (node?.kind !== 'scalar') return undefined;
   if (node.type === 'string' && /^[-+]?\d+$/.test(node.text)) return sourced(Number(node.text), node.origin);
   if (node.type !== 'int' && node.type !== 'float') return undefined;
-  return sourced(Math.trunc(Number(node.value)), node.origin);
+  return sourced(goInt(Number(node.value)), node.origin);
 }
 
 /** The texts of a list. */
@@ -34,14 +35,22 @@ export function textsOf(node: Node | undefined): readonly Sourced<string>[] {
   return node.items.flatMap((item) => textOf(item) ?? []);
 }
 
-/** A mapping to scalars, or a list of `KEY=VALUE`; a later one of the same key wins. */
+/**
+ * A mapping to scalars, or a list of `KEY=VALUE`; a later one of the same key wins.
+ * Compose takes keys that begin with `x-` for extensions, here too, and prints them as one pair of a strange name.
+ * Source: compose-go v2.9.1 loader.processExtensions.
+ */
 export function pairsOf(node: Node | undefined): ReadonlyMap<string, Sourced<string>> {
   const pairs = new Map<string, Sourced<string>>();
   if (node?.kind === 'map') {
-    for (const { key, value } of node.entries.values()) {
-      const text = textOf(value);
-      if (text !== undefined) pairs.set(key, text);
+    const extensions: Entry[] = [];
+    for (const entry of node.entries.values()) {
+      const text = textOf(entry.value);
+      if (entry.key.startsWith('x-')) extensions.push(entry);
+      else if (text !== undefined) pairs.set(entry.key, text);
     }
+    const [first] = extensions;
+    if (first) pairs.set('#extensions', sourced(goMapText(extensions), first.keyOrigin));
   } else if (node?.kind === 'list') {
     for (const item of node.items) {
       if (item.kind !== 'scalar') continue;
@@ -51,6 +60,13 @@ export function pairsOf(node: Node | undefined): ReadonlyMap<string, Sourced<str
     }
   }
   return pairs;
+}
+
+/** Scalars by key as Go's `fmt.Sprint` prints a map. */
+function goMapText(entries: readonly Entry[]): string {
+  const pairs = entries.map(({ key, value }) => [key, value.kind === 'scalar' ? goText(value) : ''] as const);
+  const sorted = pairs.sort(([a], [b]) => (a < b ? -1 : 1));
+  return `map[${sorted.map(([key, text]) => `${key}:${text}`).join(' ')}]`;
 }
 
 /** Whether Compose supplied it and nobody wrote it. */

@@ -122,6 +122,7 @@ const device: Form = (node, _path, note) => {
 
 /** `KEY=VALUE` items become a mapping; every item needs its `=`. */
 const contexts: Form = (node, path, note) => {
+  if (node.kind === 'map') noteOddContexts(node, path, note);
   if (node.kind !== 'list') return node;
   const entries: Entry[] = [];
   for (const item of node.items) {
@@ -143,6 +144,15 @@ const contexts: Form = (node, path, note) => {
   }
   return mapNode(entries, node.origin);
 };
+
+/** Compose looks for paths in them and crashes at what is no text. Source: compose-go v2.9.1 paths/context.go. */
+function noteOddContexts(map: MapNode, path: string, note: Note): void {
+  for (const { key, keyOrigin, value } of map.entries.values()) {
+    if (value.kind !== 'scalar' || value.type === 'string' || value.type === 'timestamp') continue;
+    const message = `A context must be text, but is ${value.type === 'null' ? 'empty' : value.text}. Docker crashes: ${path}.${key}: interface conversion: not string.`;
+    note(refusal('wrong-type', blamed(value, keyOrigin), message, { from: value.origin }));
+  }
+}
 
 const ssh: Form = (node, _path, note) => {
   if (node.kind !== 'list') return node;

@@ -11,11 +11,11 @@ import {
   some,
   unsetNote,
 } from '../place.ts';
-import type { Entry, ListNode, MapNode, Node, ScalarNode } from '../tree.ts';
+import type { ListNode, MapNode, Node, ScalarNode } from '../tree.ts';
 import { type Place, nameOf, pathOf, top } from './place.ts';
 import { root } from './root.ts';
 import { sameValueKey } from './same.ts';
-import { type Alternative, type Shape, text } from './shape.ts';
+import type { Alternative, Shape } from './shape.ts';
 import { typesOf } from './types.ts';
 import { misplacedService, nearestWord, unknownKey } from './unknown-key.ts';
 import { dockerTypes, whatItIs, whatItMayBe } from './words.ts';
@@ -177,23 +177,11 @@ function judgeMap(findings: Finding[], node: MapNode, alternative: Alternative, 
       const fitting = alternativeFor(entry.value, shape);
       if (isPlain(entry.value, fitting)) continue;
       judge(findings, entry.value, shape, fitting, { name: key, key: entry.keyOrigin, parent: node, up: place });
-    } else if (extensions === true && key.startsWith('x-')) {
-      if (isDate(entry.value)) noteDate(findings, entry, place);
-    } else if (unknown === 'refused') {
+    } else if (unknown === 'refused' && !(extensions === true && key.startsWith('x-'))) {
       findings.push(unknownKey(node, entry, alternative, pathOf(place)));
     }
   }
   if (required !== undefined) noteMissing(findings, node, required, place);
-}
-
-const isDate = (node: Node): boolean => node.kind === 'scalar' && node.type === 'timestamp';
-
-/** Anything may stand behind an extension but a date, which the schema has no type for; deeper down it does not look. */
-function noteDate(findings: Finding[], { key, value }: Entry, place: Place): void {
-  const path = [...pathOf(place), key];
-  const message = `${nameOf(path)} cannot be ${whatItIs(value)}. Put it in quotes. Docker: ${path.join('.')} invalid jsonType time.Time.`;
-  const fixes = typeAdvice(value, text, { name: key, key: undefined, parent: undefined, up: place }, path).fixes;
-  findings.push(refusal('wrong-type', value.origin.span, message, { fixes, from: value.origin }));
 }
 
 function noteMissing(findings: Finding[], node: MapNode, required: readonly string[], place: Place): void {

@@ -20,7 +20,7 @@ export const duration = as('duration', text);
 /** A list of different texts. */
 export const texts = set(text);
 /** Whatever YAML can say; the decoder wants text of it. */
-export const anything = as('text', type('string', 'number', 'boolean', 'null', 'array', 'object'));
+export const anything = as('option', type('string', 'number', 'boolean', 'null', 'array', 'object'));
 /** One text or a list of them. */
 export const textOrTexts = either(text, texts);
 /** A command line, or the words of one. */

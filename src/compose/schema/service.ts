@@ -144,7 +144,7 @@ export const service = map({
   networks: either(texts, mapOf(resourceName, attachment, 'refused')),
   oom_kill_disable: flag,
   oom_score_adj: as('int', either(text, between(-1000, 1000))),
-  pid: type('string', 'null'),
+  pid: as('namespace', type('string', 'null')),
   pids_limit: int,
   platform: text,
   ports: set(port),

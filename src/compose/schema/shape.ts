@@ -25,6 +25,10 @@ export type Reading =
   | 'deviceCount'
   /** A list of numbers and text that Go wants as text: whole numbers are converted, others refused. */
   | 'text'
+  /** The same among whatever YAML can say: lists and mappings are refused. */
+  | 'option'
+  /** Text: nothing at all makes Compose crash. */
+  | 'namespace'
   /** A number or a {soft, hard} pair; never text. */
   | 'ulimit'
   /** One of that pair: a whole number, or Compose crashes. */

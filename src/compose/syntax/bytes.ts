@@ -1,4 +1,5 @@
-const size = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
+import { goFloat } from './go-number.ts';
+
 const suffix = /^(b|[kmgtp](b|ib)?)?$/i;
 
 /**
@@ -9,8 +10,9 @@ export function bytesError(text: string): string | undefined {
   const at = Math.max(...[...'0123456789. '].map((char) => text.lastIndexOf(char)));
   if (at === -1) return `invalid size: '${text}'`;
   const number = text.slice(0, text[at] === ' ' ? at : at + 1);
-  if (!size.test(number)) return `strconv.ParseFloat: parsing "${number}": invalid syntax`;
-  if (Number(number) < 0) return `invalid size: '${text}'`;
+  const size = goFloat(number);
+  if (size === undefined) return `strconv.ParseFloat: parsing "${number}": invalid syntax`;
+  if (size < 0) return `invalid size: '${text}'`;
   const unit = text.slice(at + 1);
   return suffix.test(unit) ? undefined : `invalid suffix: '${unit.toLowerCase()}'`;
 }

@@ -29,6 +29,9 @@ test.each([
   ['web: {image: x, depends_on: {wbe: {condition: service_started, required: false}}}', 'undefined-service wbe'],
   ['web: {image: x, env_file: gone.env}', 'service-file-missing gone.env'],
   ['web: {image: x, label_file: gone.labels}', 'service-file-missing gone.labels'],
+  ['web: {image: x, env_file: ["$NONE"]}', 'service-file-missing "$NONE"'],
+  ['web: {image: x, label_file: ""}', 'service-file-missing ""'],
+  ['web: {image: x, scale: 99999999999999999999}', 'scale-negative 99999999999999999999'],
   ['web: {image: x, depends_on: [web]}', 'dependency-cycle web'],
   ['web: {image: x, network_mode: "service:web"}', 'dependency-cycle web'],
 ])('%s', (body, want) => {
@@ -40,6 +43,7 @@ test.each([
   'web: {image: x, scale: 2, deploy: {replicas: 2}}',
   'web: {image: x, container_name: one, scale: 1}',
   'web: {image: x, env_file: [{path: gone.env, required: false}]}',
+  'web: {image: x, env_file: [{path: "", required: false}]}',
   'web: {image: x, healthcheck: {test: "echo hi"}}',
   'web: {image: x, network_mode: host, networks: {}}',
   'web: {image: x, network_mode: "container:any"}',
@@ -158,5 +162,8 @@ test('a section that is no mapping makes no reference wrong', () => {
 });
 
 test('a secret needs a source', () => {
-  expect(faults('services: {web: {image: x}}\nsecrets: {s: {file: ""}}\n')).toEqual(['secret-without-source s']);
+  const secret = (body: string) => faults(`services: {web: {image: x}}\nsecrets: {s: {${body}}}\n`);
+  expect(secret('environment: ""')).toEqual(['secret-without-source s']);
+  // An empty path is the project's directory by the time that anybody asks.
+  expect(secret('file: ""')).toEqual([]);
 });

@@ -62,16 +62,16 @@ networks:
 `);
 });
 
-test('a date is refused as the value of an extension, but not deeper', () => {
+test('a date is refused wherever the schema asks for something, not in an extension', () => {
   schema(`
 x-date: 2020-01-01
-        ^^^^^^^^^^ wrong-type
-x-more: {date: 2020-01-01}
-x-text: "2020-01-01"
 services:
   web:
     x-date: 2020-01-01
-            ^^^^^^^^^^ wrong-type
+    hostname: 2020-01-01
+              ^^^^^^^^^^ wrong-type
+    labels: {a: 2020-01-01}
+                ^^^^^^^^^^ wrong-type
 `);
 });
 
@@ -185,7 +185,7 @@ test('fixes: quote, unquote, wrap', () => {
   fixes('services: {web: {networks: {a: {priority: "1"}}}}', 'services: {web: {networks: {a: {priority: 1}}}}');
   fixes('services:\n  web:\n    ports: "80:80"\n', 'services:\n  web:\n    ports: ["80:80"]\n');
   fixes('services:\n  web:\n    dns_opt: use-vc # c\n', 'services:\n  web:\n    dns_opt: [use-vc] # c\n');
-  fixes('x-date: 2020-01-01', 'x-date: "2020-01-01"');
+  fixes('name: 2020-01-01', 'name: "2020-01-01"');
   fixes('services: {web: {expose: 80}}', 'services: {web: {expose: [80]}}');
   fixes('services: {web: {links: 80}}', 'services: {web: {links: ["80"]}}');
   fixes('services: {web: {dns: 8}}', 'services: {web: {dns: "8"}}');

@@ -7,7 +7,7 @@ import { decode } from './decode.ts';
 import type { LoadInput, LoadResult } from './load-input.ts';
 import { loadFiles } from './load-files.ts';
 import { type Loading, type Setting, beginLoading, keep } from './loading.ts';
-import { child, entryOf, sameValue, withEntry } from './nodes.ts';
+import { child, entryOf, sameValue } from './nodes.ts';
 import { normalize } from './normalize.ts';
 import type { Project, ServiceConfig } from './project.ts';
 import type { Entry, MapNode, Node } from './tree.ts';
@@ -15,8 +15,9 @@ import type { Entry, MapNode, Node } from './tree.ts';
 /** What a result was drawn from, so that the next one need not begin from nothing. */
 interface Ground {
   readonly setting: Setting;
-  /** The normalised model. */
+  /** The normalised model, and services that were loaded by themselves since. */
   readonly root: MapNode;
+  readonly since: ReadonlyMap<string, Entry>;
   /** The only file that took part, as it was read. */
   readonly yaml: YamlFile;
 }
@@ -28,7 +29,7 @@ export function noteGround(result: LoadResult, loading: Loading, setting: Settin
   const [file, ...others] = result.value.files;
   const yaml = file === undefined ? undefined : loading.input.yaml(file);
   if (!yaml || others.length > 0 || loading.wanted.size > 0 || loading.gaps.size > 0 || loading.ties.size > 0) return;
-  grounds.set(result, { setting, root, yaml });
+  grounds.set(result, { setting, root, since: new Map(), yaml });
 }
 
 /**
@@ -40,7 +41,7 @@ export function reload(previous: LoadResult, input: LoadInput): LoadResult | und
   const yaml = ground && input.yaml(ground.yaml.file);
   if (!yaml || yaml.lineage !== ground.yaml.lineage) return undefined;
   const edited = differingEntry(ground.yaml, yaml);
-  const former = edited && formerOf(ground.root, edited);
+  const former = edited && formerOf(ground, edited);
   if (!former || previous.findings.some(({ span }) => overlaps(span, edited.after.span))) return undefined;
   const alone = loadAlone(ground.setting, yaml, edited, input, previous.value);
   const before = factsOf(former);
@@ -52,19 +53,21 @@ export function reload(previous: LoadResult, input: LoadInput): LoadResult | und
   const disabledServices = replaced(project.disabledServices, alone.project.disabledServices, former.key);
   if (!services || !disabledServices) return undefined;
   const result: LoadResult = { ...previous, value: { ...project, services, disabledServices } };
-  grounds.set(result, { setting: ground.setting, root: withService(ground.root, alone.entry), yaml });
+  const since = new Map(ground.since).set(former.key, alone.entry);
+  grounds.set(result, { ...ground, since, yaml });
   return result;
 }
 
 /** The service as it was loaded before, if it is one that nothing else in the text refers to. */
-function formerOf(root: MapNode, { section, before, after }: EntryDifference): Entry | undefined {
+function formerOf({ root, since }: Ground, { section, before, after }: EntryDifference): Entry | undefined {
   if (section.key.kind !== 'scalar' || section.key.text !== 'services') return undefined;
   if (before.key.kind !== 'scalar' || after.key.kind !== 'scalar' || before.key.text !== after.key.text)
     return undefined;
   if ([before, after].some(({ key, value }) => holdsAnchor(key) || holdsAnchor(value))) return undefined;
   // How much aliases unfold to is counted over the whole file.
   if (aliasesIn(before.value) !== aliasesIn(after.value)) return undefined;
-  const former = entryOf(child(root, 'services'), before.key.text);
+  const name = before.key.text;
+  const former = since.get(name) ?? entryOf(child(root, 'services'), name);
   // Of two services of one name only the first counts.
   return former?.keyOrigin.span === before.key.span ? former : undefined;
 }
@@ -119,9 +122,3 @@ function replaced(services: Services, from: Services, name: string): Services | 
   return new Map(services).set(name, after);
 }
 
-function withService(root: MapNode, service: Entry): MapNode {
-  const section = root.entries.get('services');
-  return section?.value.kind === 'map'
-    ? withEntry(root, { ...section, value: withEntry(section.value, service) })
-    : root;
-}

@@ -1,8 +1,10 @@
 import type { Finding, Fix, Severity } from '../base/finding.ts';
 import type { Refusal } from '../cnm/model.ts';
 import { relatedPlaces } from '../compose/report.ts';
-import type { YamlFile, YamlPair } from '../yaml/node.ts';
+import type { Project } from '../compose/project.ts';
+import type { YamlFile, YamlNode, YamlPair } from '../yaml/node.ts';
 import { atInspectedNetworks } from './facts/inspected.ts';
+import { keyText } from './facts/keys.ts';
 import { refused } from './facts/refusals.ts';
 import { servicePairs, writtenService } from './facts/written.ts';
 import { rules } from './list.ts';
@@ -66,11 +68,47 @@ export function checkTexts(context: TextContext): readonly Finding[] {
     const file = context.yaml?.(name);
     if (!file) continue;
     for (const found of checkServiceTexts(file, context)) if (found.length > 0) findings.push(...found);
-    for (const rule of ofTexts) {
-      for (const report of rule.checkText?.(file, context) ?? none) findings.push(complete(rule, report, undefined));
-    }
+    findings.push(...checkOtherTexts(file, context));
   }
   return findings;
+}
+
+/** What was found in the text beside its services, and what it depends on. */
+interface LookedBeside {
+  readonly parts: readonly (YamlNode | YamlPair)[];
+  readonly networks: Project['networks'];
+  readonly name: Project['name'];
+  readonly found: readonly Finding[];
+}
+
+const lookedBeside = new WeakMap<object, LookedBeside>();
+
+function checkOtherTexts(file: YamlFile, context: TextContext): readonly Finding[] {
+  const { networks, name } = context.project;
+  const last = lookedBeside.get(file.lineage);
+  const parts = partsBeside(file);
+  if (last && parts && last.networks === networks && last.name === name && sameList(last.parts, parts))
+    return last.found;
+  const found = ofTexts.flatMap((rule) =>
+    [...(rule.checkText?.(file, context) ?? none)].map((report) => complete(rule, report, undefined)),
+  );
+  if (parts) lookedBeside.set(file.lineage, { parts, networks, name, found });
+  return found;
+}
+
+/** What the sections beside `services` consist of; undefined: an alias may stand for something within a service. */
+function partsBeside({ documents: [document, ...others] }: YamlFile): LookedBeside['parts'] | undefined {
+  if (others.length > 0 || document?.root?.kind !== 'map') return undefined;
+  const beside = document.root.pairs.filter((pair) => keyText(pair) !== 'services');
+  if (beside.some(({ value }) => value.kind === 'alias')) return undefined;
+  // The pair of a long section is put together anew for every text, its entries are not.
+  return beside.flatMap((pair) =>
+    pair.value.kind === 'map' && pair.value.pairs.length > 0 ? pair.value.pairs : [pair],
+  );
+}
+
+function sameList<T>(a: readonly T[], b: readonly T[]): boolean {
+  return a.length === b.length && a.every((item, i) => item === b[i]);
 }
 
 function checkServiceTexts(file: YamlFile, context: TextContext): Looked['found'] {

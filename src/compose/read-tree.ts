@@ -22,8 +22,8 @@ interface Sheet {
   readonly resets: Path[];
   /** Aliases that were followed, with what they meant then. */
   readonly aliases: (readonly [YamlAlias, YamlNode | undefined])[];
-  /** Aliases with a finding: however often they are met, it is told once. */
-  readonly told: Set<YamlAlias>;
+  /** Places with a finding: however often they are met through aliases, it is told once. */
+  readonly told: Set<YamlNode | YamlPair>;
   /** Nodes that stand here through aliases. */
   aliased: number;
 }
@@ -202,9 +202,9 @@ function followAlias(reading: Reading, alias: YamlAlias, place: Place): YamlNode
   return target;
 }
 
-function tellOnce({ findings, told }: Sheet, alias: YamlAlias, finding: () => Finding): void {
-  if (told.has(alias)) return;
-  told.add(alias);
+function tellOnce({ findings, told }: Sheet, place: YamlNode | YamlPair, finding: () => Finding): void {
+  if (told.has(place)) return;
+  told.add(place);
   findings.push(finding());
 }
 
@@ -218,7 +218,7 @@ function readEntries(reading: Reading, map: YamlMap, place: Place): ReadonlyMap<
     if (!key) continue;
     const first = firstKeys.get(key.text);
     if (first) {
-      sheet.findings.push(duplicateKey(pair, key, first.span));
+      tellOnce(sheet, pair, () => duplicateKey(pair, key, first.span));
       continue;
     }
     firstKeys.set(key.text, key);
@@ -252,11 +252,13 @@ function readKey(reading: Reading, pair: YamlPair, path: Path): YamlScalar | und
   const { document, sheet } = reading;
   const key = pair.key.kind === 'alias' ? document.anchor(pair.key.name, pair.key.span.start) : pair.key;
   if (key?.kind !== 'scalar') {
-    sheet.findings.push(report('yaml-key-not-string', pair.key.span, 'A key must be a text. Docker: invalid map key.'));
+    tellOnce(sheet, pair, () =>
+      report('yaml-key-not-string', pair.key.span, 'A key must be a text. Docker: invalid map key.'),
+    );
     return undefined;
   }
   if (key.type === 'string') return key;
-  sheet.findings.push(badKey(pair, key, path));
+  tellOnce(sheet, pair, () => badKey(pair, key, path));
   return key.type === 'null' ? undefined : key;
 }
 

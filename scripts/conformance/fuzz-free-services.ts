@@ -91,6 +91,7 @@ function own(
             'under_score',
             'h-1.',
             'localhost',
+            'two words',
             ...town.names,
             `${name}.lan`,
           ]),
@@ -199,6 +200,8 @@ function resolver({ random, networks, names }: Town): ComposeFile {
     ['127.0.0.11'],
     ['198.51.100.1', '2001:db8:53::1'],
     ['203.0.113.9', '198.51.100.53'],
+    ['2001:db8:53::1'],
+    ['192.0.2.1'],
   ]);
   const real = networks.map(({ name, key }) => name ?? `fuzz_${key}`);
   const search = random.pick([

@@ -40,6 +40,8 @@ export function randomOutcomes(text: string, observation: Observation): readonly
   );
   // Compose goes through the services in random order, and names the one at which it notices.
   if (/ is already in use by service /.test(observation.up.error ?? '')) varying.push({ category: 'error text' });
+  if (undefinedNetworks(text).some((told, _, all) => all.length > 1 && told === observation.up.error))
+    varying.push({ category: 'error text' });
   // Networks are created one after the other, in random order, until the first that is refused.
   if (!observation.up.ok && containers.every(([, { service }]) => service === null) && usedNetworks(text) > 1)
     varying.push({ category: 'networks' }, { category: 'subnets' });
@@ -298,6 +300,19 @@ function unordered(
 ): boolean {
   if (a.service === null || b.service === null) return false;
   return !(waits.get(a.service)?.has(b.service) || waits.get(b.service)?.has(a.service));
+}
+
+/**
+ * What Compose says of each network that nobody declared; it names one of them.
+ * Source: compose-go v2.9.1 loader/validate.go checkConsistency (map iteration); observed.
+ */
+function undefinedNetworks(text: string): readonly string[] {
+  const declared = Object.keys((parse(text) as { networks?: object } | null)?.networks ?? {});
+  return Object.entries(services(text)).flatMap(([name, { networks }]) =>
+    (Array.isArray(networks) ? networks.map(String) : Object.keys(networks ?? {}))
+      .filter((key) => key !== 'default' && !declared.includes(key))
+      .map((key) => `service "${name}" refers to undefined network ${key}: invalid compose project`),
+  );
 }
 
 function usedNetworks(text: string): number {

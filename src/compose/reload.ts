@@ -121,4 +121,3 @@ function replaced(services: Services, from: Services, name: string): Services | 
   if ([...before.networks.keys()].join('\n') !== [...after.networks.keys()].join('\n')) return undefined;
   return new Map(services).set(name, after);
 }
-

@@ -25,10 +25,7 @@ const statements = {
   ],
   'ROUTE-MULTICAST': [
     'Addresses in 224.0.0.0/4 are those of groups: no route leads to a container that has one, and connecting there fails.',
-    source(
-      'linux@v6.18 net/ipv4/ip_output.c',
-      'seen on internal networks, where such containers start; the simulator still lists their route',
-    ),
+    observed('subnet-multicast-internal'),
   ],
   'ROUTE-NONE': [
     'Without a connected route or a default gateway of that family sending fails at once: network is unreachable.',

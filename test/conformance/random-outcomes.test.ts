@@ -65,3 +65,11 @@ test('of two networks that are refused either is told', () => {
   expect(varying(text(one), error)).toContain('error text *');
   expect(varying(text('one: {}'), error)).not.toContain('error text *');
 });
+
+test('which of several undeclared networks is told is random', () => {
+  const text = 'services: { a: { image: x, networks: [one, two] } }\n';
+  const told = (key: string) => `service "a" refers to undefined network ${key}: invalid compose project`;
+  expect(varying(text, told('two'))).toContain('error text *');
+  expect(varying('services: { a: { image: x, networks: [two] } }\n', told('two'))).not.toContain('error text *');
+  expect(varying(text, told('three'))).not.toContain('error text *');
+});

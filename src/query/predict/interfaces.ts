@@ -2,6 +2,7 @@ import type { Endpoint, Network, Sandbox } from '../../cnm/model.ts';
 import { parseAddress } from '../../net/address.ts';
 import { formatPrefix, masked } from '../../net/prefix.ts';
 import { byBytes } from '../../engine/start-order.ts';
+import { isMulticast } from '../../sim/world.ts';
 import type { ObservedContainer, ObservedInterface, ObservedRoute } from './observation.ts';
 
 const defaultMtu = 1500;
@@ -37,7 +38,8 @@ export function observedInterfaces(
     for (const text of addressesOf(endpoint)) {
       const [address = '', bits] = text.split('/');
       const value = parseAddress(address);
-      if (!value || text.startsWith('fe80:')) continue;
+      // The kernel lists no route to link-local addresses, nor makes one to groups.
+      if (!value || text.startsWith('fe80:') || isMulticast(address)) continue;
       const to = formatPrefix(masked({ family: value.family, value: value.value, bits: Number(bits) }));
       routes.push({ to, via: null, interface: name });
     }

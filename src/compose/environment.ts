@@ -10,8 +10,8 @@ export interface EnvFileReference {
   readonly file: FileId;
   /** The text that names it. */
   readonly at: Span;
-  /** Whether its absence is an error: only when somebody named it. */
-  readonly missing: 'refused' | 'fine';
+  /** Whether its absence is an error: only when the command line or an `include` names it. */
+  readonly missing: 'refused' | 'refused-by-include' | 'fine';
 }
 
 /**
@@ -28,10 +28,10 @@ export function addEnvFiles(
   let values: ReadonlyMap<string, string> = new Map();
   for (const { file, at, missing } of files) {
     const text = texts.text(file);
-    if (text === null && missing === 'refused') {
-      findings.push(
-        report('env-file-missing', at, `There is no such env file. Docker: couldn't find env file: ${file}.`),
-      );
+    if (text === null && missing !== 'fine') {
+      const says =
+        missing === 'refused' ? `couldn't find env file: ${file}` : `stat ${file}: no such file or directory`;
+      findings.push(report('env-file-missing', at, `There is no such env file. Docker: ${says}.`));
     }
     if (typeof text !== 'string') continue;
     const read = parseEnvFile(text, { file, lookup: (name) => base.get(name), earlier: values, version });

@@ -188,7 +188,7 @@ function environmentOf(
   const asked = envFiles.map(({ text, origin }) =>
     text === '/dev/null'
       ? { file: text, at: origin.span, missing: 'fine' as const }
-      : { file: locate(setting.directory, text), at: origin.span, missing: 'refused' as const },
+      : { file: locate(setting.directory, text), at: origin.span, missing: 'refused-by-include' as const },
   );
   const files = asked.length > 0 ? asked : [{ file: locate(directory, '.env'), at: place, missing: 'fine' as const }];
   return keep(loading, addEnvFiles(setting.environment, files, texts, input.composeVersion));

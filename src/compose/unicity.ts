@@ -2,7 +2,7 @@ import type { Finding, Outcome } from '../base/finding.ts';
 import { mapValues } from './nodes.ts';
 import { type PathTable, pathTable, pathText, tableAt } from './path-table.ts';
 import { reportAt } from './report.ts';
-import type { ListNode, MapNode, Node, Path } from './tree.ts';
+import type { ListNode, MapNode, Node, Path, ScalarNode } from './tree.ts';
 
 /** What makes two items of a list the same; a refusal when an item has no such thing. */
 type Indexer = (item: Node) => string | Refusal;
@@ -123,10 +123,15 @@ function portOf(item: Node): string | Refusal {
   }
   const part = (key: string, otherwise: string): string => {
     const value = item.entries.get(key)?.value;
-    return value?.kind === 'scalar' ? String(value.value) : otherwise;
+    return value?.kind === 'scalar' ? typedText(value) : otherwise;
   };
-  const number = target.kind === 'scalar' ? String(target.value) : target.kind;
-  return `${part('host_ip', '0.0.0.0')}:${part('published', '<nil>')}:${number}/${part('protocol', 'tcp')}`;
+  const number = target.kind === 'scalar' ? typedText(target) : target.kind;
+  return `${part('host_ip', '"0.0.0.0"')}:${part('published', '<nil>')}:${number}/${part('protocol', '"tcp"')}`;
+}
+
+/** Compose tells the number 80 from the text "80", as a short port's is, and then publishes the port twice. */
+function typedText({ type, value }: ScalarNode): string {
+  return type === 'string' ? `"${String(value)}"` : String(value);
 }
 
 function volumeOf(item: Node): string | Refusal {

@@ -25,6 +25,9 @@ A host port of one address and protocol belongs to one container. The second to 
 \`127.0.0.1:8080\`; different addresses, and TCP and UDP, do not clash. Ranges are compared port by port, unless the Engine may choose one of
 the range (\`8000-8010:80\`).
 
+Compose drops a port that a service lists twice, but takes \`published: 8080\` and \`published: "8080"\` (as in \`"8080:80"\`) for two ports: the
+service clashes with itself.
+
 Services that never publish (\`network_mode: host\` or \`none\`, internal networks only) are left out.
 `,
   examples: {

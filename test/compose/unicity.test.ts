@@ -25,6 +25,17 @@ test('ports are the same when address, ports and protocol are', () => {
   expect(ports).toEqual(['8080:80/tcp', '8080:80/udp', '8079:79/tcp']);
 });
 
+test('a host port that is a number is another one than its text', () => {
+  const files = `#- compose.yaml
+services: { web: { image: nginx, ports: ["8080:80", { target: 81, published: 8081 }] } }
+#- o.yaml
+services: { web: { ports: [{ target: 80, published: 8080 }, { target: 81, published: 8081 }] } }
+`;
+  const { printed } = loadFixture(files, { files: ['compose.yaml', 'o.yaml'] });
+  const ports = printed.services['web']?.['ports'] as readonly { target: number }[];
+  expect(ports.map(({ target }) => target)).toEqual([80, 81, 80]);
+});
+
 test.each([
   ['dns: [1.1]', 'compose.yaml 4:10-13 error'],
   ['links: [1]', 'compose.yaml 4:12-13 error'],

@@ -33,6 +33,23 @@ services:
   );
 });
 
+test('a number and a text are two ports for Compose, which clash', () => {
+  check(
+    `
+services:
+  web:
+    image: nginx
+    ports:
+      - "8080:80"
+         ^^^^ error port-clash
+      - target: 80
+        published: 8080
+                   ^^^^ error port-clash
+`,
+    { codes: ['port-duplicate', 'port-clash'] },
+  );
+});
+
 test('another address, protocol or host port', () => {
   check(
     `

@@ -54,7 +54,24 @@ export function checkReferences(facts: ServiceFacts, directory: Directory): read
     }
   }
   findings.push(...checkServices(facts, directory));
-  return findings;
+  return joined(findings);
+}
+
+/** Several names may be missing at one `extends`: they are told together, as what is said of a place once is not said again. */
+function joined(findings: readonly Finding[]): readonly Finding[] {
+  if (findings.length < 2) return findings;
+  const byPlace = new Map<string, Finding>();
+  for (const finding of findings) {
+    const { code, span, message, related } = finding;
+    const key = `${code} ${span.start} ${span.end} ${span.file}`;
+    const same = byPlace.get(key);
+    if (!same) byPlace.set(key, finding);
+    else if (same.message !== message) {
+      const details = { related: [...same.related, ...related], fixes: () => [...same.fixes, ...finding.fixes] };
+      byPlace.set(key, report(code, span, `${same.message} ${message}`, details));
+    }
+  }
+  return [...byPlace.values()];
 }
 
 /** Where a reference is blamed: its own text, or, when that stands in another file that is only extended, the `extends`. */

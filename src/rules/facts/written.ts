@@ -61,7 +61,9 @@ export function portKeys(item: YamlNode): readonly string[] {
   if (item.kind !== 'map') return noKeys;
   const value = (name: string): string | undefined => {
     const node = pairOf(item.pairs, name)?.value;
-    return node?.kind === 'scalar' ? node.text : undefined;
+    if (node?.kind !== 'scalar') return undefined;
+    // A number and a text are two host ports for Compose, so neither is dropped. Source: compose-go v2.9.1 override/uncity.go portIndexer.
+    return name === 'published' && node.type === 'int' ? `number ${node.text}` : node.text;
   };
   const fields = [value('host_ip'), value('published'), value('target'), value('protocol')];
   if (fields[2] === undefined || fields.some((field) => field?.includes('$'))) return noKeys;

@@ -167,3 +167,18 @@ test('a secret needs a source', () => {
   // An empty path is the project's directory by the time that anybody asks.
   expect(secret('file: ""')).toEqual([]);
 });
+
+test('all networks that do not come along with a service of another file are told at the `extends`, each with its fix', () => {
+  const { findings } = loadFixture(`
+#- compose.yaml
+services:
+  web: {extends: {file: base.yaml, service: web}}
+#- base.yaml
+services:
+  web: {image: x, networks: [front, back]}
+`);
+  expect(findings).toHaveLength(1);
+  expect(findings[0]?.message).toMatch(/undefined network front\..*undefined network back\./);
+  expect(findings[0]?.related).toHaveLength(2);
+  expect(findings[0]?.fixes).toHaveLength(2);
+});

@@ -11,83 +11,104 @@ export interface Damage {
  * The entries (a service, a network) or sections around the YAML errors of a file: what else seems wrong there follows from the
  * mistake. The rest of the file is read as if nothing had happened.
  */
-export function damageOf({ file, text, documents }: YamlFile): readonly Damage[] {
+export function damageOf(yaml: YamlFile): readonly Damage[] {
+  const { file, documents } = yaml;
   if (!documents.some(({ errors }) => errors.length > 0)) return [];
-  const lines = linesOf(text);
+  const { text } = yaml;
+  const offsets = documents.flatMap(({ errors }) => errors.map(({ span }) => Math.min(span.start, text.length)));
   const damages: Damage[] = [];
-  for (const { errors } of documents) {
-    for (const { span } of errors) {
-      const line = lineAt(lines, Math.min(span.start, text.length));
-      const last = damages.at(-1);
-      const known = last && !lines[line]?.tab && last.from <= span.start && span.start < last.to;
-      if (!known) damages.push(around(file, text, lines, line));
-    }
+  let place: Place | undefined;
+  for (const offset of offsets.sort((a, b) => a - b)) {
+    const line = lineStart(text, offset);
+    const last = damages.at(-1);
+    if (last && !isTabbed(text, line) && last.from <= offset && offset < last.to) continue;
+    place = place ? advance(text, place, line) : lookBack(text, line);
+    damages.push(around(file, text, place));
   }
   return damages;
 }
 
-interface Line {
-  readonly start: number;
-  /** Spaces before the first character. */
-  readonly indent: number;
-  /** Nothing, or a comment. */
-  readonly blank: boolean;
-  readonly tab: boolean;
+/** Where a line stands. All are offsets of lines' beginnings but `inner`. */
+interface Place {
+  readonly line: number;
   /** The nearest line at or before this one that begins a section. */
   readonly section: number;
   /** The same for an entry of the section. */
   readonly entry: number;
-  /** By how much the entries of the section are indented; -1 where none have come yet. */
+  /** By how much the entries of the section are indented, in columns; -1 where none have come yet. */
   readonly inner: number;
 }
 
-/** One pass, however many errors there are. */
-function linesOf(text: string): readonly Line[] {
-  const lines: Line[] = [];
-  let section = 0;
-  let entry = 0;
-  let inner = -1;
-  for (let start = 0; ;) {
-    const newline = text.indexOf('\n', start);
-    const written = text.slice(start, newline < 0 ? undefined : newline);
-    const indent = /^ */.exec(written)?.[0].length ?? 0;
-    const blank = /^[ \t]*(?:#.*)?$/.test(written.trimEnd());
-    const tab = written.startsWith('\t');
-    const at = lines.length;
-    if (!blank && !tab) {
-      if (indent === 0) [section, entry, inner] = [at, at, -1];
-      // What the line behind the section's key is indented by, its entries are.
-      else if (inner < 0) [entry, inner] = [at, indent];
-      else if (indent <= inner) entry = at;
-    }
-    lines.push({ start, indent, blank, tab, section, entry, inner });
-    if (newline < 0) return lines;
-    start = newline + 1;
-  }
+/** Where a line stands, seen from that line: its entry may be short though its section is the whole file. */
+function lookBack(text: string, line: number): Place {
+  let section = line;
+  while (section > 0 && !beginsAtMost(text, section, 0)) section = lineStart(text, section - 1);
+  let first = lineEnd(text, section);
+  while (first < line && !beginsAtMost(text, first, Infinity)) first = lineEnd(text, first);
+  const head = stand({ line: section, section, entry: section, inner: -1 }, text, section);
+  if (first >= line || head.inner >= 0) return advance(text, head, line);
+  const { inner } = stand(head, text, first);
+  let entry = line;
+  while (entry > first && !beginsAtMost(text, entry, inner)) entry = lineStart(text, entry - 1);
+  return { line, section, entry, inner };
 }
 
-function lineAt(lines: readonly Line[], offset: number): number {
-  let low = 0;
-  let high = lines.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((lines[middle]?.start ?? 0) > offset) high = middle;
-    else low = middle + 1;
-  }
-  return Math.max(0, low - 1);
+/** Whether a line says something, indented by at most so many columns. */
+function beginsAtMost(text: string, line: number, columns: number): boolean {
+  const char = text.charCodeAt(line);
+  if (char === 32 ? columns === 0 : char === 9) return false;
+  return indentOf(text, line) <= columns && !isBlank(text, line);
 }
 
-function around(file: string, text: string, lines: readonly Line[], at: number): Damage {
-  const line = lines[at];
-  const head = lines[line?.section ?? 0];
-  const entry = lines[line?.entry ?? 0];
-  if (!line || !head || !entry) return { file, from: 0, to: text.length };
-  const end = text.indexOf('\n', head.start);
-  const split = entry.start > head.start && /:\s*$/.test(text.slice(head.start, end < 0 ? undefined : end));
-  const from = split ? entry.start : head.start;
-  if (!split && line.tab) return { file, from, to: text.length };
-  const limit = split ? line.inner : 0;
-  let next = at + 1;
-  while (lines[next] && (lines[next]?.blank || (lines[next]?.indent ?? 0) > limit)) next++;
-  return { file, from, to: lines[next]?.start ?? text.length };
+/** Goes on to a later line, or stays. */
+function advance(text: string, from: Place, to: number): Place {
+  let place = from;
+  while (place.line < to) place = stand(place, text, lineEnd(text, place.line));
+  return place;
+}
+
+function stand({ section, entry, inner }: Place, text: string, line: number): Place {
+  if (isTabbed(text, line) || isBlank(text, line)) return { line, section, entry, inner };
+  const indent = indentOf(text, line);
+  if (indent === 0) return { line, section: line, entry: line, inner: -1 };
+  // What the line behind the section's key is indented by, its entries are.
+  if (inner < 0) return { line, section, entry: line, inner: indent };
+  return { line, section, entry: indent <= inner ? line : entry, inner };
+}
+
+function around(file: string, text: string, { line, section, entry, inner }: Place): Damage {
+  const split = entry > section && /:\s*$/.test(text.slice(section, lineEnd(text, section)));
+  const from = split ? entry : section;
+  if (!split && isTabbed(text, line)) return { file, from, to: text.length };
+  const limit = split ? inner : 0;
+  let to = lineEnd(text, line);
+  while (to < text.length && (isBlank(text, to) || indentOf(text, to) > limit)) to = lineEnd(text, to);
+  return { file, from, to };
+}
+
+function lineStart(text: string, offset: number): number {
+  return offset === 0 ? 0 : text.lastIndexOf('\n', offset - 1) + 1;
+}
+
+/** Where the next line begins, or the text ends. */
+function lineEnd(text: string, line: number): number {
+  const newline = text.indexOf('\n', line);
+  return newline < 0 ? text.length : newline + 1;
+}
+
+function indentOf(text: string, line: number): number {
+  let at = line;
+  while (text.charCodeAt(at) === 32) at++;
+  return at - line;
+}
+
+function isTabbed(text: string, line: number): boolean {
+  return text.charCodeAt(line) === 9;
+}
+
+/** Nothing, or a comment. */
+function isBlank(text: string, line: number): boolean {
+  let at = line;
+  while (' \t\r'.includes(text[at] ?? 'x')) at++;
+  return at >= text.length || text[at] === '\n' || text[at] === '#';
 }

@@ -1,18 +1,15 @@
 import { basename, dirname, normalize as normalizePath } from '../base/path.ts';
 import { type FileId, span } from '../base/span.ts';
 import type { YamlFile } from '../yaml/node.ts';
-import { checkConsistency } from './consistency/check.ts';
-import { decode } from './decode.ts';
+import { conclude } from './conclude.ts';
 import { addEnvFiles, isTrueWord } from './environment.ts';
 import type { LoadInput, LoadResult } from './load-input.ts';
 import { loadFiles } from './load-files.ts';
-import { type Loading, type Setting, beginLoading, keep, textOf, yamlOf } from './loading.ts';
-import { normalize } from './normalize.ts';
+import { type Loading, type Setting, beginLoading, keep, textOf } from './loading.ts';
+import { normalizeServices } from './normalize.ts';
 import { projectName } from './project-name.ts';
 import { noteGround } from './reload.ts';
 import { report } from './report.ts';
-import { checkServiceFiles } from './service-env-files.ts';
-import { settle } from './settle.ts';
 import type { MapNode } from './tree.ts';
 
 /**
@@ -43,13 +40,10 @@ export function load(input: LoadInput): LoadResult {
     files.map((file) => ({ file, place: undefined })),
   );
   noteEmpty(loading, files, model);
-  const root = normalize(model);
-  const project = keep(loading, decode(root, { name, directory, files: [...loading.files], profiles }));
-  checkWhole(loading, setting, root, profiles, new Set(project.services.keys()));
-  const findings = settle(loading.findings, loading.damages);
-  const valid = !findings.some(({ severity, origin }) => severity === 'error' && origin === 'compose');
-  const result: LoadResult = { value: project, findings, valid, wanted: [...loading.wanted] };
-  noteGround(result, loading, setting, root);
+  const services = normalizeServices(model);
+  const found = [...loading.findings];
+  const result = conclude(loading, setting, services, { name, directory, files: [...loading.files], profiles });
+  noteGround(result, loading, { setting, services, found });
   return result;
 }
 
@@ -89,27 +83,3 @@ function noteEmpty(loading: Loading, files: readonly FileId[], model: MapNode): 
   const message = `${basename(file)} says nothing. Docker: empty compose file. Begin with \`services:\`.`;
   loading.findings.push(report('empty-file', span(file, 0, 0), message));
 }
-
-/** What only holds for a project that was read in full; with a hole in it everything seems to be missing. */
-function checkWhole(
-  loading: Loading,
-  setting: Setting,
-  root: MapNode,
-  profiles: readonly string[],
-  enabled: ReadonlySet<string>,
-): void {
-  checkServiceFiles(loading, setting, root, enabled);
-  const findings = checkConsistency(root, profiles, (file) => yamlOf(loading, file)?.text);
-  const whole = loading.gaps.size === 0;
-  for (const finding of findings) if (whole || !missing.has(finding.code)) loading.findings.push(finding);
-}
-
-const missing: ReadonlySet<string> = new Set([
-  'no-image',
-  'undefined-network',
-  'undefined-service',
-  'undefined-volume',
-  'undefined-secret',
-  'undefined-config',
-  'undefined-model',
-]);

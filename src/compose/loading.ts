@@ -19,6 +19,8 @@ export interface Loading {
   readonly damages: Damage[];
   /** What made parts of the files bear on each other, so that none of them can be loaded by itself. */
   readonly ties: Set<Tie>;
+  /** Nodes that stand in the files through aliases. */
+  aliased: number;
 }
 
 export type Tie = 'extends' | 'include' | 'reset';
@@ -32,6 +34,7 @@ export function beginLoading(input: LoadInput): Loading {
     gaps: new Set(),
     damages: [],
     ties: new Set(),
+    aliased: 0,
   };
 }
 

@@ -13,12 +13,12 @@ const normalUnits = unitPhase<undefined>(
 );
 
 /**
- * Writes out what Compose implies: the `default` network of services that name none, and the dependencies that links, shared
- * namespaces and `volumes_from` bring.
+ * Writes out what Compose implies in each service: the attachment to `default` of those that name no network, and the dependencies
+ * that links, shared namespaces and `volumes_from` bring.
  * Source: compose-go v2.9.1 loader/normalize.go.
  */
-export function normalize(root: MapNode): MapNode {
-  return addDefaultNetwork(normalUnits(root, undefined).value);
+export function normalizeServices(root: MapNode): MapNode {
+  return normalUnits(root, undefined).value;
 }
 
 function normalService({ value, keyOrigin }: Entry): Node {
@@ -107,8 +107,8 @@ function impliedDependency(
   return { key: node.text.slice(from, to), keyOrigin: origin, value };
 }
 
-/** Declares `default` where a service needs it and nobody did. */
-function addDefaultNetwork(root: MapNode): MapNode {
+/** Declares `default` where a normalised service needs it and nobody did. Source: as above. */
+export function addDefaultNetwork(root: MapNode): MapNode {
   const networks = root.entries.get('networks');
   if (networks && networks.value.kind !== 'map') return root;
   const declared = networks?.value.kind === 'map' ? networks.value : undefined;

@@ -1,4 +1,5 @@
-import { type FileId, span } from '../base/span.ts';
+import type { Finding } from '../base/finding.ts';
+import { span } from '../base/span.ts';
 import type { YamlDocument, YamlFile } from '../yaml/node.ts';
 import { damageOf } from './damage.ts';
 import { interpolate } from './interpolate.ts';
@@ -18,8 +19,10 @@ export interface InterpolatedDocument {
 export function readComposeFile(loading: Loading, yaml: YamlFile, setting: Setting): readonly InterpolatedDocument[] {
   loading.damages.push(...damageOf(yaml));
   return yaml.documents.flatMap((document) => {
-    noteYamlErrors(loading, yaml.file, document);
+    if (document.errors.length > 0) loading.gaps.add(yaml.file);
+    for (const finding of syntaxFindings(document)) loading.findings.push(finding);
     const read = readDocument(document);
+    loading.aliased += read.aliased;
     // One by one: there can be more than a call takes arguments.
     for (const finding of read.findings) loading.findings.push(finding);
     const { root } = read;
@@ -35,13 +38,11 @@ export function readComposeFile(loading: Loading, yaml: YamlFile, setting: Setti
   });
 }
 
-function noteYamlErrors(loading: Loading, file: FileId, { errors }: YamlDocument): void {
-  if (errors.length > 0) loading.gaps.add(file);
-  for (const error of errors) {
-    loading.findings.push(
-      report('yaml-syntax', error.span, `${error.message.replace(/\.?$/, '.')} Docker refuses the file.`),
-    );
-  }
+/** What is told of the mistakes in the YAML of a document. */
+export function syntaxFindings({ errors }: YamlDocument): readonly Finding[] {
+  return errors.map(({ message, span: at }) => {
+    return report('yaml-syntax', at, `${message.replace(/\.?$/, '.')} Docker refuses the file.`);
+  });
 }
 
 /** An empty document is fine where it is the whole text, and none where `---` announces it. */

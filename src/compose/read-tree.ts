@@ -14,6 +14,8 @@ export interface ReadDocument {
   /** Paths that carried `!reset` or `!override`: what earlier files have there is dropped. */
   readonly resets: readonly Path[];
   readonly findings: readonly Finding[];
+  /** Nodes that stand in it through aliases. */
+  readonly aliased: number;
 }
 
 /** What reading a part of a document found besides the node; kept with the node so that it can be read again for nothing. */
@@ -55,7 +57,7 @@ interface Place {
  * Nodes that aliases of one document may unfold to before we stop. Compose 5 refuses more. Compose 2.40 knows no limit: it takes 12 s
  * for 220,000 nodes, and more than 4 GB for ten times as many. Source: compose-go loader/reset.go.
  */
-const aliasBudget = 100_000;
+export const aliasBudget = 100_000;
 
 /** Aliases that hold aliases can nest deeper than any text; beyond this we stop following them. */
 const depthLimit = 400;
@@ -86,7 +88,7 @@ function readWhole(document: YamlDocument): ReadDocument {
   };
   const { sheet } = reading;
   const root = document.root ? read(reading, document.root, { path: [], reasons: [], depth: 0 }) : undefined;
-  return { root, resets: sheet.resets, findings: sheet.findings };
+  return { root, resets: sheet.resets, findings: sheet.findings, aliased: sheet.aliased };
 }
 
 const excessive =
@@ -251,6 +253,7 @@ function isMergeKey({ text, style, tag }: YamlScalar): boolean {
 function readKey(reading: Reading, pair: YamlPair, path: Path): YamlScalar | undefined {
   const { document, sheet } = reading;
   const key = pair.key.kind === 'alias' ? document.anchor(pair.key.name, pair.key.span.start) : pair.key;
+  if (pair.key.kind === 'alias') sheet.aliases.push([pair.key, key]);
   if (key?.kind !== 'scalar') {
     tellOnce(sheet, pair, () =>
       report('yaml-key-not-string', pair.key.span, 'A key must be a text. Docker: invalid map key.'),

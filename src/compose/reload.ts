@@ -1,40 +1,56 @@
+import type { Finding } from '../base/finding.ts';
 import type { Span } from '../base/span.ts';
 import { type EntryDifference, aliasesIn, differingEntry, holdsAnchor, withOnly } from '../yaml/difference.ts';
-import type { YamlFile } from '../yaml/node.ts';
+import type { YamlDocument, YamlFile, YamlNode } from '../yaml/node.ts';
+import { conclude } from './conclude.ts';
 import { checkAlone } from './consistency/alone.ts';
 import { factsOf, sameToOthers } from './consistency/facts.ts';
+import { damageOf } from './damage.ts';
 import { decode } from './decode.ts';
 import type { LoadInput, LoadResult } from './load-input.ts';
 import { loadFiles } from './load-files.ts';
-import { type Loading, type Setting, beginLoading, keep } from './loading.ts';
-import { child, entryOf, sameValue } from './nodes.ts';
-import { normalize } from './normalize.ts';
+import { type Loading, type Setting, beginLoading } from './loading.ts';
+import { child, entryOf, sameValue, withEntry } from './nodes.ts';
+import { normalizeServices } from './normalize.ts';
 import type { Project, ServiceConfig } from './project.ts';
+import { syntaxFindings } from './read-file.ts';
+import { aliasBudget } from './read-tree.ts';
 import type { Entry, MapNode, Node } from './tree.ts';
 
-/** What a result was drawn from, so that the next one need not begin from nothing. */
-interface Ground {
+/** What was read part by part, before anything was asked of the project as a whole. */
+interface Parts {
   readonly setting: Setting;
-  /** The normalised model, and services that were loaded by themselves since. */
-  readonly root: MapNode;
+  /** The tree with its services normalised. */
+  readonly services: MapNode;
+  /** What was found on the way there. */
+  readonly found: readonly Finding[];
+}
+
+/** What a result was drawn from, so that the next one need not begin from nothing. */
+interface Ground extends Parts {
+  /** Services that were loaded by themselves since. */
   readonly since: ReadonlyMap<string, Entry>;
   /** The only file that took part, as it was read. */
   readonly yaml: YamlFile;
+  /** At most so many nodes stand in it through aliases. */
+  readonly aliased: number;
 }
 
 const grounds = new WeakMap<LoadResult, Ground>();
 
 /** Notes what a result was drawn from, if an edit within one service may be judged by itself later on. */
-export function noteGround(result: LoadResult, loading: Loading, setting: Setting, root: MapNode): void {
+export function noteGround(result: LoadResult, loading: Loading, parts: Parts): void {
   const [file, ...others] = result.value.files;
   const yaml = file === undefined ? undefined : loading.input.yaml(file);
-  if (!yaml || others.length > 0 || loading.wanted.size > 0 || loading.gaps.size > 0 || loading.ties.size > 0) return;
-  grounds.set(result, { setting, root, since: new Map(), yaml });
+  if (!yaml || others.length > 0 || result.wanted.length > 0 || loading.ties.size > 0) return;
+  const found = parts.found.filter(({ code }) => code !== 'yaml-syntax');
+  grounds.set(result, { ...parts, found, since: new Map(), yaml, aliased: loading.aliased });
 }
 
 /**
- * The result of an edit that changed one service and concerns no other: only that service is loaded. Undefined when it may concern
- * more, or has anything wrong with it; then load everything. `input` must be that of `previous` but for the text of the file.
+ * The result of an edit within one service: only that service is loaded, and where it may concern others what holds for the project
+ * as a whole is looked at again. Undefined when the edit reaches further; then load everything. `input` must be that of `previous`
+ * but for the text of the file. Findings come in another order than those of `load`.
  */
 export function reload(previous: LoadResult, input: LoadInput): LoadResult | undefined {
   const ground = grounds.get(previous);
@@ -42,62 +58,139 @@ export function reload(previous: LoadResult, input: LoadInput): LoadResult | und
   if (!yaml || yaml.lineage !== ground.yaml.lineage) return undefined;
   const edited = differingEntry(ground.yaml, yaml);
   const former = edited && formerOf(ground, edited);
-  if (!former || previous.findings.some(({ span }) => overlaps(span, edited.after.span))) return undefined;
-  const alone = loadAlone(ground.setting, yaml, edited, input, previous.value);
-  const before = factsOf(former);
-  const after = alone && factsOf(alone.entry);
-  if (!before || !after || checkAlone(after).length > 0) return undefined;
-  if (!sameToOthers(before, after) || !readsSameFiles(former.value, alone.entry.value)) return undefined;
+  const document = yaml.documents[0];
+  if (!former || !document || borrowsTrouble(ground, document, edited)) return undefined;
+  const alone = loadAlone(ground.setting, yaml, edited, input);
+  const aliased = ground.aliased + (alone?.aliased ?? 0);
+  if (!alone || aliased > aliasBudget) return undefined;
+  const found = ground.found.filter(({ span }) => !belongs(span, edited.stretch));
+  const next: Ground = { ...ground, yaml, aliased: sameAliases(edited) ? ground.aliased : aliased, found };
+  return unconcerned(previous, next, edited, former, alone) ?? concludeAgain(previous.value, next, input, alone);
+}
+
+/** The result when nothing can be said of the service, before or now, and no other can tell its versions apart. */
+function unconcerned(
+  previous: LoadResult,
+  ground: Ground,
+  { stretch }: EntryDifference,
+  former: Entry,
+  { entry, root, findings }: Alone,
+): LoadResult | undefined {
   const { value: project } = previous;
-  const services = replaced(project.services, alone.project.services, former.key);
-  const disabledServices = replaced(project.disabledServices, alone.project.disabledServices, former.key);
+  if (findings.length > 0 || ground.yaml.documents[0]?.errors.some(({ span }) => overlaps(span, stretch)))
+    return undefined;
+  if (previous.findings.some(({ span }) => overlaps(span, stretch))) return undefined;
+  const before = factsOf(former);
+  const after = factsOf(entry);
+  if (!before || !after || !sameToOthers(before, after) || checkAlone(after).length > 0) return undefined;
+  if (!readsSameFiles(former.value, entry.value)) return undefined;
+  const decoded = decode(root, project);
+  if (decoded.findings.length > 0) return undefined;
+  const services = replaced(project.services, decoded.value.services, entry.key);
+  const disabledServices = replaced(project.disabledServices, decoded.value.disabledServices, entry.key);
   if (!services || !disabledServices) return undefined;
   const result: LoadResult = { ...previous, value: { ...project, services, disabledServices } };
-  const since = new Map(ground.since).set(former.key, alone.entry);
-  grounds.set(result, { ...ground, since, yaml });
+  grounds.set(result, { ...ground, since: new Map(ground.since).set(entry.key, entry) });
   return result;
 }
 
+/** The result of everything that was read before, with the service as it is now. */
+function concludeAgain(project: Project, ground: Ground, input: LoadInput, alone: Alone): LoadResult | undefined {
+  const { setting, yaml, found: others } = ground;
+  const found = [...others, ...alone.findings];
+  const since = new Map(ground.since).set(alone.entry.key, alone.entry);
+  const services = withServices(ground.services, since);
+  const loading = beginLoading(input);
+  loading.findings.push(...yaml.documents.flatMap(syntaxFindings), ...found);
+  loading.damages.push(...damageOf(yaml));
+  if (yaml.documents.some(({ errors }) => errors.length > 0)) loading.gaps.add(yaml.file);
+  const { name, directory, files, profiles } = project;
+  const result = conclude(loading, setting, services, { name, directory, files, profiles });
+  if (result.wanted.length > 0) return undefined;
+  grounds.set(result, { ...ground, services, found, since: new Map() });
+  return result;
+}
+
+function withServices(root: MapNode, since: ReadonlyMap<string, Entry>): MapNode {
+  const section = root.entries.get('services');
+  if (section?.value.kind !== 'map') return root;
+  const entries = new Map(section.value.entries);
+  for (const [name, entry] of since) entries.set(name, entry);
+  return withEntry(root, { ...section, value: { ...section.value, entries } });
+}
+
 /** The service as it was loaded before, if it is one that nothing else in the text refers to. */
-function formerOf({ root, since }: Ground, { section, before, after }: EntryDifference): Entry | undefined {
+function formerOf({ services, since }: Ground, { section, before, after }: EntryDifference): Entry | undefined {
   if (section.key.kind !== 'scalar' || section.key.text !== 'services') return undefined;
   if (before.key.kind !== 'scalar' || after.key.kind !== 'scalar' || before.key.text !== after.key.text)
     return undefined;
   if ([before, after].some(({ key, value }) => holdsAnchor(key) || holdsAnchor(value))) return undefined;
-  // How much aliases unfold to is counted over the whole file.
-  if (aliasesIn(before.value) !== aliasesIn(after.value)) return undefined;
   const name = before.key.text;
-  const former = since.get(name) ?? entryOf(child(root, 'services'), name);
+  const former = since.get(name) ?? entryOf(child(services, 'services'), name);
   // Of two services of one name only the first counts.
   return former?.keyOrigin.span === before.key.span ? former : undefined;
+}
+
+/** How much aliases unfold to is counted over the whole file. */
+function sameAliases({ before, after }: EntryDifference): boolean {
+  return aliasesIn(before.value).join('\n') === aliasesIn(after.value).join('\n');
+}
+
+/** Whether something was found in a part of the text that the service takes over through aliases: it may be there no more. */
+function borrowsTrouble(
+  { found }: Ground,
+  document: YamlDocument,
+  { before, after, stretch }: EntryDifference,
+): boolean {
+  const elsewhere = found.filter(({ span }) => !belongs(span, stretch));
+  if (elsewhere.length === 0) return false;
+  const seen = new Set<YamlNode>();
+  const meets = (node: YamlNode): boolean =>
+    [...new Set(aliasesIn(node))].some((name) => {
+      const target = document.anchor(name, stretch.end);
+      if (!target || seen.has(target)) return false;
+      seen.add(target);
+      return elsewhere.some(({ span }) => overlaps(span, target.span)) || meets(target);
+    });
+  return meets(before.value) || meets(after.value);
+}
+
+/** Whether something begins in a stretch; an empty place at the end of it does. */
+function belongs({ file, start, end }: Span, stretch: Span): boolean {
+  return (
+    file === stretch.file && stretch.start <= start && (start < stretch.end || (start === end && end === stretch.end))
+  );
 }
 
 function overlaps(a: Span, b: Span): boolean {
   return a.file === b.file && a.start <= b.end && b.start <= a.end;
 }
 
+/** A service loaded as if the file held no other. */
 interface Alone {
+  readonly root: MapNode;
   readonly entry: Entry;
-  readonly project: Project;
+  readonly findings: readonly Finding[];
+  /** Nodes that stand in it through aliases. */
+  readonly aliased: number;
 }
 
-/** Loads a file as if it held one service only; undefined when there is anything to say about it, or to ask. */
+/** Loads one service; undefined when that leads to another file, or to findings anywhere else. */
 function loadAlone(
   setting: Setting,
   yaml: YamlFile,
-  { section, after }: EntryDifference,
+  { section, after, stretch }: EntryDifference,
   input: LoadInput,
-  { name, directory, files, profiles }: Project,
 ): Alone | undefined {
   const narrow = withOnly(yaml, section, after);
   const loading = beginLoading({ ...input, yaml: (file) => (file === yaml.file ? narrow : input.yaml(file)) });
-  const root = normalize(loadFiles(loading, setting, [{ file: yaml.file, place: undefined }]));
-  const project = keep(loading, decode(root, { name, directory, files, profiles }));
-  const { findings, wanted, gaps, ties, files: used } = loading;
-  if (findings.length > 0 || wanted.size > 0 || gaps.size > 0 || ties.size > 0 || used.size > 1) return undefined;
+  const root = normalizeServices(loadFiles(loading, setting, [{ file: yaml.file, place: undefined }]));
+  const { findings, wanted, gaps, ties, files, aliased } = loading;
+  if (wanted.size > 0 || gaps.size > 0 || ties.size > 0 || files.size > 1) return undefined;
+  if (!findings.every(({ span }) => belongs(span, stretch))) return undefined;
   const services = child(root, 'services');
   const entry = services?.kind === 'map' ? [...services.entries.values()][0] : undefined;
-  return entry && { entry, project };
+  return entry && { root, entry, findings, aliased };
 }
 
 /** Whether a service takes its variables and labels from the same files, with the same variables of its own. */

@@ -35,11 +35,19 @@ function collect({ document }: Piece, errors: YamlError[], anchors: YamlNode[]):
   for (const anchor of document.anchors) anchors.push(anchor);
 }
 
-/** The entries that a piece holds; one that holds something else is an error at that something. */
-function pairsOf({ document }: Piece, errors: YamlError[]): readonly YamlPair[] {
-  const { root } = document;
+/** The entries that a piece holds; undefined when it holds something else. */
+export function entriesIn({ document: { root } }: Piece): readonly YamlPair[] | undefined {
   // An anchor, a tag or braces of its own would make the piece a value, not entries of the mapping around it.
-  if (root?.kind === 'map' && !root.flow && root.anchor === undefined && root.tag === undefined) return root.pairs;
+  const plain = root?.kind === 'map' && !root.flow && root.anchor === undefined && root.tag === undefined;
+  return plain ? root.pairs : undefined;
+}
+
+/** The entries that a piece holds; one that holds something else is an error at that something. */
+function pairsOf(piece: Piece, errors: YamlError[]): readonly YamlPair[] {
+  const entries = entriesIn(piece);
+  if (entries) return entries;
+  const { document } = piece;
+  const { root } = document;
   if (root && document.errors.length === 0) {
     errors.push({
       code: 'EXPECTED_KEY',

@@ -1,4 +1,8 @@
+import type { Span } from '../base/span.ts';
+import { entriesIn } from './assemble.ts';
+import { blockSpan } from './block.ts';
 import type { YamlFile, YamlMap, YamlNode, YamlPair } from './node.ts';
+import { piecesOf } from './parse.ts';
 
 /** The one entry of a section (a service, a network …) in which two texts differ. */
 export interface EntryDifference {
@@ -6,56 +10,38 @@ export interface EntryDifference {
   readonly section: YamlPair;
   readonly before: YamlPair;
   readonly after: YamlPair;
+  /** All of the later text that belongs to the entry, with whatever in it is no YAML. */
+  readonly stretch: Span;
 }
 
 /**
  * In which entry of a section the documents of two trees differ, if that is all in which they differ: what an edit left alone are
- * then the same objects. Undefined when they differ in more, in nothing, or when one is not sound YAML.
- * Costs two comparisons per entry.
+ * then the same objects. Undefined when they differ in more, or in nothing. Costs a comparison per entry.
  */
 export function differingEntry(before: YamlFile, after: YamlFile): EntryDifference | undefined {
-  const former = soleRoot(before);
-  const present = soleRoot(after);
-  if (!former || !present || former.pairs.length !== present.pairs.length) return undefined;
-  let found: EntryDifference | undefined;
-  for (let i = 0; i < former.pairs.length; i++) {
-    const a = former.pairs[i];
-    const b = present.pairs[i];
-    if (!a || !b || a === b) continue;
-    // An untouched section is put together anew from the same entries.
-    if (a.key !== b.key || !isPlainMap(a.value) || !isPlainMap(b.value)) return undefined;
-    const pair = differingPair(a.value.pairs, b.value.pairs);
-    if (pair === 'none') continue;
-    if (found || pair === 'many') return undefined;
-    found = { section: b, before: pair[0], after: pair[1] };
+  const former = piecesOf(before);
+  const present = piecesOf(after);
+  if (!former || !present || former.length !== present.length) return undefined;
+  let at = -1;
+  for (let i = 0; i < former.length; i++) {
+    if (former[i] === present[i]) continue;
+    if (at >= 0) return undefined;
+    at = i;
   }
-  return found;
+  const [a, b] = [former[at], present[at]];
+  if (a?.kind !== 'entry' || b?.kind !== 'entry') return undefined;
+  const [left, ...others] = entriesIn(a) ?? [];
+  const [right, ...more] = entriesIn(b) ?? [];
+  const head = present.findLast(({ kind }, i) => i < at && kind === 'header');
+  const key = head && entriesIn(head)?.[0]?.key;
+  const section = after.documents.length === 1 && key ? sectionOf(after, key) : undefined;
+  if (!left || !right || !section || others.length > 0 || more.length > 0) return undefined;
+  return { section, before: left, after: right, stretch: blockSpan(b.block, 0, b.text.length) };
 }
 
-function soleRoot({ documents }: YamlFile): YamlMap | undefined {
-  const document = documents[0];
-  if (!document || documents.length > 1 || document.errors.length > 0) return undefined;
-  return document.root && isPlainMap(document.root) ? document.root : undefined;
-}
-
-function isPlainMap(node: YamlNode): node is YamlMap {
-  return node.kind === 'map' && node.anchor === undefined && node.tag === undefined;
-}
-
-function differingPair(
-  before: readonly YamlPair[],
-  after: readonly YamlPair[],
-): readonly [YamlPair, YamlPair] | 'none' | 'many' {
-  if (before.length !== after.length) return 'many';
-  let found: readonly [YamlPair, YamlPair] | undefined;
-  for (let i = 0; i < before.length; i++) {
-    const a = before[i];
-    const b = after[i];
-    if (a === b || !a || !b) continue;
-    if (found) return 'many';
-    found = [a, b];
-  }
-  return found ?? 'none';
+function sectionOf({ documents }: YamlFile, key: YamlNode): YamlPair | undefined {
+  const root = documents[0]?.root;
+  return root?.kind === 'map' ? root.pairs.find((pair) => pair.key === key) : undefined;
 }
 
 /** Whether some node in here has an anchor, so that what happens in it may concern any other place. */
@@ -65,19 +51,28 @@ export function holdsAnchor(node: YamlNode): boolean {
   return node.kind === 'map' && node.pairs.some(({ key, value }) => holdsAnchor(key) || holdsAnchor(value));
 }
 
-/** How many aliases stand in here. */
-export function aliasesIn(node: YamlNode): number {
-  if (node.kind === 'alias') return 1;
-  if (node.kind === 'seq') return node.items.reduce((sum, item) => sum + aliasesIn(item), 0);
-  return node.kind === 'map'
-    ? node.pairs.reduce((sum, { key, value }) => sum + aliasesIn(key) + aliasesIn(value), 0)
-    : 0;
+/** What the aliases in here stand for by name, in the order of the text. */
+export function aliasesIn(node: YamlNode): readonly string[] {
+  if (node.kind === 'alias') return [node.name];
+  if (node.kind === 'seq') return node.items.flatMap(aliasesIn);
+  return node.kind === 'map' ? node.pairs.flatMap(({ key, value }) => [...aliasesIn(key), ...aliasesIn(value)]) : [];
 }
 
-/** The same file as if it held nothing but one entry of one section. Spans and anchors are those of the whole. */
+/**
+ * The same file as if it held nothing but one entry of one section, and no mistake in the YAML. Spans and anchors are those of the
+ * whole.
+ */
 export function withOnly(yaml: YamlFile, section: YamlPair, entry: YamlPair): YamlFile {
   const { span } = section.value;
   const entries: YamlMap = { kind: 'map', flow: false, pairs: [entry], span };
   const root: YamlMap = { kind: 'map', flow: false, pairs: [{ ...section, value: entries }], span: section.span };
-  return { ...yaml, documents: yaml.documents.map((document) => ({ ...document, root })) };
+  return {
+    file: yaml.file,
+    // Putting the text together costs more than all else; who does not ask for it does not pay.
+    get text() {
+      return yaml.text;
+    },
+    documents: yaml.documents.map((document) => ({ ...document, root, errors: [] })),
+    lineage: yaml.lineage,
+  };
 }

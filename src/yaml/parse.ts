@@ -16,8 +16,13 @@ export interface Piece {
   readonly document: BlockDocument;
 }
 
-/** How a file was cut, to cut only what an edit touched the next time. */
-const pieces = new WeakMap<YamlFile, readonly Piece[]>();
+/** How a file was cut, to cut only what an edit touched the next time, and the pieces as they were put together. */
+const pieces = new WeakMap<YamlFile, { readonly cut: readonly Piece[]; readonly joined: readonly Piece[] }>();
+
+/** The pieces that a file is put together from; those that an edit left alone are the same objects. Undefined: it was not cut. */
+export function piecesOf(file: YamlFile): readonly Piece[] | undefined {
+  return pieces.get(file)?.joined;
+}
 
 /** Replaces `[start, end)` of the former text by `length` characters. UTF-16 offsets. */
 export interface YamlEdit {
@@ -38,7 +43,7 @@ export function parseYaml(file: FileId, text: string): YamlFile {
  */
 export function reparseYaml(previous: YamlFile, source: SourceText, edit: YamlEdit): YamlFile {
   const { file } = previous;
-  const known = pieces.get(previous);
+  const known = pieces.get(previous)?.cut;
   if (!known) return parseYaml(file, source.text);
   const local = recut(known, file, source, edit);
   if (local) return finish(file, source, local.pieces, local.linked ? previous.lineage : {});
@@ -57,7 +62,8 @@ function parseWhole(file: FileId, text: string): YamlFile {
 }
 
 function finish(file: FileId, source: Pick<SourceText, 'text'>, parts: readonly Piece[], lineage: object): YamlFile {
-  const { root, errors, anchors } = assemble(joinBroken(parts, makePiece));
+  const joined = joinBroken(parts, makePiece);
+  const { root, errors, anchors } = assemble(joined);
   const documents = [{ root, errors, anchor: anchorLookup(anchors) }];
   const result: YamlFile = {
     file,
@@ -67,7 +73,7 @@ function finish(file: FileId, source: Pick<SourceText, 'text'>, parts: readonly 
     documents,
     lineage,
   };
-  pieces.set(result, parts);
+  pieces.set(result, { cut: parts, joined });
   return result;
 }
 

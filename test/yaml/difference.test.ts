@@ -25,11 +25,16 @@ test('an edit within one entry is found there', () => {
   expect(keyOf(typed('three', 'four')?.after.key)).toBe('four');
 });
 
-test('an edit of more than one entry, of a section, or into no YAML is not', () => {
+test('an entry that is no YAML any more is found with all that belongs to it', () => {
+  const found = typed('2}', '2');
+  expect(keyOf(found?.after.key)).toBe('two');
+  expect([found?.stretch.start, found?.stretch.end]).toEqual([text.indexOf('  two'), text.indexOf('b:') - 1]);
+});
+
+test('an edit of more than one entry, or of a section, is not', () => {
   expect(typed('1}\n  two: {k: 2', '3}\n  two: {k: 4')).toBeUndefined();
   expect(typed('two', 'x: 1\n  two')).toBeUndefined();
   expect(typed('b:', 'c:')).toBeUndefined();
-  expect(typed('2}', '2')).toBeUndefined();
   expect(typed('2', '2')).toBeUndefined();
 });
 
@@ -54,5 +59,5 @@ test('anchors and aliases are found at any depth', () => {
   };
   expect(holdsAnchor(rootOf('a: [{b: &x 1}]'))).toBe(true);
   expect(holdsAnchor(rootOf('a: [{b: 1}]'))).toBe(false);
-  expect(aliasesIn(rootOf('x: &x 1\na: [*x, {b: *x}]\n'))).toBe(2);
+  expect(aliasesIn(rootOf('x: &x 1\na: [*x, {b: *x}]\n'))).toEqual(['x', 'x']);
 });

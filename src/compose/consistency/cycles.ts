@@ -17,7 +17,9 @@ interface Walk {
  */
 export function checkCycles(services: ReadonlyMap<string, ServiceFacts>): readonly Finding[] {
   const walk: Walk = { services, findings: [], state: new Map(), edges: [], names: [] };
-  for (const name of services.keys()) if (!walk.state.has(name)) visit(walk, name);
+  for (const [name, { dependencies }] of services) {
+    if (dependencies.length > 0 && !walk.state.has(name)) visit(walk, name);
+  }
   return walk.findings;
 }
 

@@ -166,27 +166,35 @@ function mergePools(
   path: Path,
   table: PathTable<Merger>,
 ): readonly Node[] {
-  const pools: MapNode[] = [];
-  for (const below of base.items) {
-    if (below.kind !== 'map') continue;
-    let merged = below;
-    for (const added of over.items) {
-      if (added.kind !== 'map') continue;
-      if (!sameSubnet(added, merged) && !pools.some((pool) => sameSubnet(pool, added))) {
+  const pools: Pool[] = [];
+  for (const each of base.items) {
+    const below = poolOf(each);
+    for (const added of over.items.map(poolOf)) {
+      if (!sameSubnet(added, below) && !pools.some((pool) => sameSubnet(pool, added))) {
         pools.push(added);
         continue;
       }
-      merged = mergeMaps(merging, merged, added, path, table);
-      const at = pools.findIndex((pool) => sameSubnet(pool, merged));
-      if (at >= 0) pools[at] = merged;
-      else pools.push(merged);
+      below.map = mergeMaps(merging, below.map, added.map, path, table);
+      const at = pools.findIndex((pool) => sameSubnet(pool, below));
+      if (at >= 0) pools[at] = below;
+      else pools.push(below);
     }
   }
-  return pools;
+  return pools.map(({ map }) => map);
 }
 
-function sameSubnet(a: MapNode, b: MapNode): boolean {
-  const left = a.entries.get('subnet')?.value;
-  const right = b.entries.get('subnet')?.value;
+/** Compose merges into a pool in place, and a pool that is in the result already changes there, too: two may end up the same. */
+interface Pool {
+  map: MapNode;
+}
+
+/** A pool that is a list is taken for a mapping with its items as keys, as Compose does before the schema sees it. */
+function poolOf(node: Node): Pool {
+  return { map: asMap(node, (item) => nullNode(item.origin)) ?? mapNode([], node.origin) };
+}
+
+function sameSubnet(a: Pool, b: Pool): boolean {
+  const left = a.map.entries.get('subnet')?.value;
+  const right = b.map.entries.get('subnet')?.value;
   return left && right ? sameValue(left, right) : left === right;
 }

@@ -4,6 +4,7 @@ import { addressOutsideSubnet } from './address-outside-subnet.ts';
 import { addressRace } from './address-race.ts';
 import { addressReplicas } from './address-replicas.ts';
 import { addressReserved } from './address-reserved.ts';
+import { addressUnset } from './address-unset.ts';
 import { addressWithoutSubnet } from './address-without-subnet.ts';
 import { aliasShared } from './alias-shared.ts';
 import { auxAddressInvalid } from './aux-address-invalid.ts';
@@ -23,12 +24,14 @@ import { extraHostDuplicate } from './extra-host-duplicate.ts';
 import { gatewayInvalid } from './gateway-invalid.ts';
 import { hostAddressAbsent } from './host-address-absent.ts';
 import { hostModeLinks } from './host-mode-links.ts';
+import { hostnameOdd } from './hostname-odd.ts';
 import { hostnameTooLong } from './hostname-too-long.ts';
 import { interfaceNameInvalid } from './interface-name-invalid.ts';
 import { ipRangeInvalid } from './ip-range-invalid.ts';
 import { ipamDriverUnknown } from './ipam-driver-unknown.ts';
 import { ipamOptionsIgnored } from './ipam-options-ignored.ts';
 import { linkLocalInvalid } from './link-local-invalid.ts';
+import { linkUnneeded } from './link-unneeded.ts';
 import { linkWithoutNetwork } from './link-without-network.ts';
 import { listDuplicate } from './list-duplicate.ts';
 import { macDuplicate } from './mac-duplicate.ts';
@@ -88,6 +91,7 @@ export const rules: readonly Rule[] = [
   addressRace,
   addressReplicas,
   addressReserved,
+  addressUnset,
   addressWithoutSubnet,
   aliasShared,
   auxAddressInvalid,
@@ -107,12 +111,14 @@ export const rules: readonly Rule[] = [
   gatewayInvalid,
   hostAddressAbsent,
   hostModeLinks,
+  hostnameOdd,
   hostnameTooLong,
   interfaceNameInvalid,
   ipRangeInvalid,
   ipamDriverUnknown,
   ipamOptionsIgnored,
   linkLocalInvalid,
+  linkUnneeded,
   linkWithoutNetwork,
   listDuplicate,
   macDuplicate,

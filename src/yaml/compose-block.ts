@@ -16,6 +16,7 @@ import { type Block, blockSpan } from './block.ts';
 import type { ScalarStyle, YamlError, YamlMap, YamlNode, YamlPair, YamlScalar } from './node.ts';
 import { readEveryday } from './everyday.ts';
 import { joinFlowLines } from './flow-lines.ts';
+import { prologueErrors } from './prologue.ts';
 import { typeScalar } from './tagged.ts';
 
 /** One YAML document of a block. */
@@ -55,6 +56,7 @@ export function parseWithLibrary(block: Block, text: string): readonly BlockDocu
       span: errorSpan(block, text, stop, pos),
     }));
     if (stray && documents.length === 0) errors.push(strayError(block, stray.index));
+    if (documents.length === 0) errors.push(...prologueErrors(block, text));
     const root = document.contents ? read(reader, document.contents) : null;
     if (reader.tooDeep) errors.push(reader.tooDeep);
     errors.push(...reader.misfits.slice(0, mostErrors));

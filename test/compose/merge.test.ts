@@ -104,6 +104,17 @@ test('a pool that the later file does not name is lost', () => {
   checkMerge(pools('{subnet: 10.0.0.0/24}'), pools('{subnet: 10.1.0.0/24}'), pools('{subnet: 10.1.0.0/24}'));
 });
 
+test('pools in another order, of which one is new, end up as one pool twice, as in Compose', () => {
+  checkMerge(
+    pools('{subnet: 10.0.0.0/24, gateway: 10.0.0.1}', '{subnet: fd00::/64}'),
+    pools('{subnet: fd01::/64, gateway: fd01::1}', '{subnet: 10.0.0.0/24, ip_range: 10.0.0.0/25}'),
+    pools(
+      '{subnet: 10.0.0.0/24, gateway: fd01::1, ip_range: 10.0.0.0/25}',
+      '{subnet: 10.0.0.0/24, gateway: 10.0.0.1, ip_range: 10.0.0.0/25}',
+    ),
+  );
+});
+
 test.each([
   ['networks: {n: {driver: bridge}}\n', 'networks: {n: bridge}\n', 'bridge'],
   ['services: {web: {expose: ["1"]}}\n', 'services: {web: {expose: "2"}}\n', '"2"'],

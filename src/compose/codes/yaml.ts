@@ -6,8 +6,8 @@ export const yamlCodes: readonly CodeDoc[] = [
   refused('yaml-syntax', {
     title: 'Not YAML',
     doc: `
-The text breaks a rule of YAML: a tab used for indentation, a quote or bracket that is not closed, a colon without a space behind it. Compose reads nothing
-of such a file; we read what is left, so that the rest of the editor keeps working.
+The text breaks a rule of YAML: a tab used for indentation, a quote or bracket that is not closed, a colon without a space behind it. Compose reads
+YAML 1.1 and refuses the directive \`%YAML 1.2\`, and a document behind \`...\` that does not begin with \`---\`. It reads nothing of such a file; we read what is left, so that the rest of the editor keeps working.
 `,
     bad: `
 services:

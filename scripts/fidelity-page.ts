@@ -1,6 +1,9 @@
 import type { LedgerRule } from '../src/base/ledger.ts';
 import { engineLedger } from '../src/engine/ledger.ts';
 import { ledger } from '../src/sim/ledger.ts';
+import { chances, type Chance } from './conformance/chance.ts';
+
+const chanceTitle = 'What is left to chance';
 
 /** A group of rules about one thing, by how their ids begin. */
 interface Theme {
@@ -51,17 +54,29 @@ const asking = themes(ledger, {
 export function fidelityPage(textOf: (topology: string) => string): string {
   const rules = [...engineLedger, ...ledger];
   const cited = [...new Set(rules.flatMap(({ evidence }) => (evidence.kind === 'observed' ? [evidence.ref] : [])))];
+  const seen = Object.values<Chance>(chances).map((chance) => chance.seen);
   const sources = rules.filter(({ evidence }) => evidence.kind === 'source').length;
   const parts = [
     '# Why a verdict is believed',
     `Every step of a simulation, and every value of the network that it runs on, follows a rule. These are all ${rules.length}, each with its evidence: ${rules.length - sources} are seen in recordings of a real Docker Engine, ${sources} are read in a source, as no recording can show them. Written by \`npm run docs\`; do not edit.`,
     'A recording is a folder of `test/conformance` with a compose file and what Docker Engine 28.5 made of it. Predictions must agree with all recordings, fact by fact (`npm run conformance`). That the recording which a rule cites shows it is tested, too: \`test/engine/ledger-evidence.test.ts\` looks it up in the recording, \`test/sim/ledger.test.ts\` asks each of its probes again and sees the rule at work.',
-    [...building, ...asking].map(({ title }) => `- [${title}](#${anchor(title)})`).join('\n'),
+    [...[...building, ...asking].map(({ title }) => title), chanceTitle]
+      .map((title) => `- [${title}](#${anchor(title)})`)
+      .join('\n'),
     ...building.flatMap((theme) => section(theme, 'test/engine/ledger.test.ts')),
     ...asking.flatMap((theme) => section(theme, 'test/sim/ledger.test.ts')),
+    `## ${chanceTitle}`,
+    'What the Engine, Compose or the kernel decides by chance: another run of the same file may show it otherwise, so no comparison holds it against a prediction. Everything beside is compared, and so is what stays the same of these. Each was recorded again.',
+    ...Object.entries<Chance>(chances).flatMap(([id, { statement, source, seen, often }]) => [
+      `### chance-${id}`,
+      statement,
+      `Decided in \`${source}\`; seen in [${seen}](#${seen}): ${often}.`,
+    ]),
     '## Recorded topologies',
-    'The compose files that rules cite. Each lies in `test/conformance`, in the folder of its name, with its recording.',
-    ...cited.sort().flatMap((name) => [`### ${name}`, `\`\`\`yaml\n${textOf(name).trim()}\n\`\`\``]),
+    'The compose files that are cited above. Each lies in `test/conformance`, in the folder of its name, with its recording.',
+    ...[...new Set([...cited, ...seen])]
+      .sort()
+      .flatMap((name) => [`### ${name}`, `\`\`\`yaml\n${textOf(name).trim()}\n\`\`\``]),
   ];
   return `${parts.join('\n\n')}\n`;
 }

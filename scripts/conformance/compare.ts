@@ -1,4 +1,10 @@
-import type { ObservedContainer, ObservedEndpoint, Observation } from '../../src/query/predict/observation.ts';
+import type {
+  Observation,
+  ObservedBinding,
+  ObservedContainer,
+  ObservedEndpoint,
+} from '../../src/query/predict/observation.ts';
+import { together } from './together.ts';
 
 /**
  * One thing that an observation or a prediction claims. Addresses, subnets and ports that the Engine chose are named by what they
@@ -27,6 +33,7 @@ export function facts(document: Observation): ReadonlyMap<string, Fact> {
       containerClaims(name, container, naming),
     ),
     ...(document.probes ?? []).flatMap((probe) => probeClaims(probe as RawProbe, naming)),
+    ...together(document, naming.address),
   ];
   return new Map(
     claims
@@ -93,14 +100,20 @@ function canonical(value: unknown): string {
   );
 }
 
-interface Naming {
+/** How the addresses and ports of one document are called, so that two documents agree on them. */
+export interface Naming {
   readonly address: (address: string) => string;
-  readonly port: (port: string) => string;
+  /**
+   * A host port as seen at an address of the host: one that the Engine chose is called by what is published there, or by what is published at
+   * other addresses by this number.
+   */
+  readonly hostPort: (port: string, at: string) => readonly string[];
 }
 
-function namesOf(document: Observation): Naming {
+/** The names of one document. */
+export function namesOf(document: Observation): Naming {
   const addresses = new Map<string, string>();
-  const ports = new Map<string, string>();
+  const ports = new Map<string, { readonly on: string; readonly name: string }[]>();
   for (const [name, { ipam }] of Object.entries(document.networks ?? {})) {
     for (const { subnet, gateway } of ipam) {
       addresses.set(subnet, `subnet@${name}`);
@@ -111,11 +124,26 @@ function namesOf(document: Observation): Naming {
     for (const [network, { ipv4, ipv6 }] of Object.entries(networks)) {
       for (const address of [ipv4, ipv6]) if (address) addresses.set(address, `${name}@${network}`);
     }
-    for (const { dynamic, host_port: port, container_port: inner, protocol } of published) {
-      if (dynamic) ports.set(`${port}/${protocol}`, `dynamic for ${name}:${inner}/${protocol}`);
+    for (const binding of published) {
+      if (!binding.dynamic) continue;
+      const key = `${binding.host_port}/${binding.protocol}`;
+      ports.set(key, [...(ports.get(key) ?? []), { on: binding.host_ip, name: chosenPort(name, binding) }]);
     }
   }
-  return { address: (address) => addresses.get(address) ?? address, port: (port) => ports.get(port) ?? port };
+  return {
+    address: (address) => addresses.get(address) ?? address,
+    hostPort: (port, at) => {
+      const all = ports.get(port);
+      if (!all) return [port];
+      const here = all.filter(({ on }) => on === at || on === (at.includes(':') ? '::' : '0.0.0.0'));
+      const names = here.length > 0 ? here.map(({ name }) => name) : all.map(({ name }) => `${name} elsewhere`);
+      return [...new Set(names)];
+    },
+  };
+}
+
+function chosenPort(name: string, { container_port: inner, protocol }: ObservedBinding): string {
+  return `dynamic for ${name}:${inner}/${protocol}`;
 }
 
 const families = ['ipv4', 'ipv6'] as const;
@@ -153,10 +181,10 @@ function containerClaims(name: string, container: ObservedContainer, naming: Nam
       'published',
       name,
       published
-        .map(
-          ({ host_ip: ip, host_port: port, protocol, container_port: inner }) =>
-            `${ip} ${naming.port(`${port}/${protocol}`)} > ${inner}`,
-        )
+        .map((binding) => {
+          const { host_ip: ip, host_port: port, protocol, container_port: inner, dynamic } = binding;
+          return `${ip} ${dynamic ? chosenPort(name, binding) : `${port}/${protocol}`} > ${inner}`;
+        })
         .sort(),
     ],
     ['mtu', name, interfaces?.map(({ network, mtu }) => `${network ?? ''} ${mtu}`).sort()],
@@ -227,7 +255,7 @@ function probeClaims(probe: RawProbe, naming: Naming): readonly Claim[] {
     }
     case 'host': {
       const subject = `${probe.from} to host at ${naming.address(probe.at ?? '')}`;
-      return [['ping host', subject, probe.ping], ...portClaims('host', subject, probe.ports, naming)];
+      return [['ping host', subject, probe.ping], ...portClaims('host', subject, probe.ports, naming, probe.at)];
     }
     case 'egress': {
       const subject = `${probe.from} to internet IPv${probe.family}`;
@@ -252,12 +280,12 @@ function portClaims(
   subject: string,
   ports: Readonly<Record<string, PortResult>> | undefined,
   naming: Naming,
+  at?: string,
 ): readonly Claim[] {
-  return Object.entries(ports ?? {}).flatMap(([port, { result, by, seen_as: seen }]): readonly Claim[] => {
-    const text = `${subject} ${naming.port(port)}`;
-    return [
-      [`${category} ${port.split('/')[1]}`, text, by ? `${result} by ${by}` : result],
-      ['seen as', text, seen ? naming.address(seen) : undefined],
-    ];
-  });
+  return Object.entries(ports ?? {}).flatMap(([port, { result, by, seen_as: seen }]) =>
+    (at === undefined ? [port] : naming.hostPort(port, at)).flatMap((named): readonly Claim[] => [
+      [`${category} ${port.split('/')[1]}`, `${subject} ${named}`, by ? `${result} by ${by}` : result],
+      ['seen as', `${subject} ${named}`, seen ? naming.address(seen) : undefined],
+    ]),
+  );
 }

@@ -2,22 +2,21 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from '../root.ts';
 import type { Observation } from '../../src/query/predict/observation.ts';
+import type { Varying } from './chance.ts';
+import { randomOutcomes } from './random-outcomes.ts';
 
 /** Where the recorded topologies lie. */
 export const fixtureFolder = join(root, 'test', 'conformance');
 
-/** One recorded topology: a compose file, what a real Engine made of it, and what another run may do otherwise. */
+/**
+ * One recorded topology: a compose file, what a real Engine made of it, and what another run may do otherwise: what is random by rule, and what
+ * `variation.json` says that recordings of this topology differed in beside that.
+ */
 export interface Fixture {
   readonly name: string;
   readonly text: string;
   readonly observation: Observation;
   readonly variation: readonly Varying[];
-}
-
-/** A fact that differs between runs of the same file on the real Engine. Without a subject: the whole category; `*` stands for anything. */
-export interface Varying {
-  readonly category: string;
-  readonly subject?: string;
 }
 
 /** A topology as it is written, recorded or not. `arguments` beside the file may name profiles. */
@@ -53,10 +52,13 @@ function subfolders(folder: string, having: string): readonly string[] {
 export function fixture(name: string, parent: string = fixtureFolder): Fixture {
   const folder = join(parent, name);
   const read = (file: string): string => readFileSync(join(folder, file), 'utf8');
+  const text = read('compose.yaml');
+  const observation = JSON.parse(read('observation.json')) as Observation;
+  const seen = existsSync(join(folder, 'variation.json')) ? (JSON.parse(read('variation.json')) as Varying[]) : [];
   return {
     name,
-    text: read('compose.yaml'),
-    observation: JSON.parse(read('observation.json')) as Observation,
-    variation: existsSync(join(folder, 'variation.json')) ? (JSON.parse(read('variation.json')) as Varying[]) : [],
+    text,
+    observation,
+    variation: [...randomOutcomes(text, observation), ...seen],
   };
 }

@@ -2,7 +2,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
-import { agreementTable, tally, type Judgement, type Tally } from './agreement.ts';
+import { agreementTable, emptyTally, tally, type Difference, type Judgement } from './agreement.ts';
 import { projects, type ProjectChoice } from './fuzz-choices.ts';
 import { emptyCoverage, type Coverage, type Share } from './fuzz-coverage.ts';
 import { composeText, render, type ComposeFile } from './fuzz-render.ts';
@@ -35,17 +35,28 @@ const candidates = 24;
 export async function fuzz(options: FuzzOptions): Promise<boolean> {
   console.log(`fuzz: ${options.runs} projects, seed ${options.seed}, disagreements to ${options.out}`);
   const covered = emptyCoverage();
-  const total: Tally = new Map();
+  const total = emptyTally();
   let disagreeing = 0;
   let refused = 0;
+  let failed = 0;
+  let fleeting = 0;
   for (let run = 0; run < options.runs; run++) {
     const file = next(covered, options, run);
     const verdict = await confirmed(file, options);
-    if (!verdict) continue;
+    if (!verdict) {
+      failed++;
+      continue;
+    }
     if (options.keep !== undefined)
       await store(join(options.keep, `${options.seed}-${run}`), file, verdict.observation);
     tally(total, verdict.judgement);
     if (!verdict.observation.up.ok) refused++;
+    if (verdict.once.length > 0) {
+      fleeting++;
+      console.log(
+        `fuzz: ${options.seed}-${run}: in one of two observations only: ${verdict.once.map(lineOf).join('; ')}`,
+      );
+    }
     if (verdict.judgement.differences.length > 0) {
       disagreeing++;
       await hand(options, run, file, verdict.judgement);
@@ -54,7 +65,9 @@ export async function fuzz(options: FuzzOptions): Promise<boolean> {
   }
   console.log(agreementTable(total));
   if (options.generator === 'covering') console.log(coverageText(covered));
-  console.log(`${options.runs} projects, ${refused} of them refused, ${disagreeing} with a disagreement`);
+  console.log(
+    `${options.runs} projects, ${failed} not observed, ${refused} of them refused, ${disagreeing} with a disagreement, ${fleeting} with one that a second observation did not show`,
+  );
   return disagreeing === 0;
 }
 
@@ -87,6 +100,11 @@ interface Examined {
   readonly judgement: Judgement;
 }
 
+interface Confirmed extends Examined {
+  /** What differed in the first observation and not in the second. */
+  readonly once: readonly Difference[];
+}
+
 /** Undefined when the observing program itself failed. */
 async function examine(file: ComposeFile, options: FuzzOptions): Promise<Examined | undefined> {
   const text = composeText(file);
@@ -102,16 +120,20 @@ async function examine(file: ComposeFile, options: FuzzOptions): Promise<Examine
   }
 }
 
-/** As `examine`; a disagreement has to show in two observations, as a busy machine loses packets. */
-async function confirmed(file: ComposeFile, options: FuzzOptions): Promise<Examined | undefined> {
+/** As `examine`; a disagreement has to show in two observations, as a busy machine loses packets. What shows in one only is told apart. */
+async function confirmed(file: ComposeFile, options: FuzzOptions): Promise<Confirmed | undefined> {
   const first = await examine(file, options);
-  if (!first || first.judgement.differences.length === 0) return first;
+  if (!first || first.judgement.differences.length === 0) return first && { ...first, once: [] };
   const second = await examine(file, options);
   const again = new Set(second?.judgement.differences.map(({ category, subject }) => `${category} ${subject}`));
-  const differences = first.judgement.differences.filter(({ category, subject }) =>
-    again.has(`${category} ${subject}`),
-  );
-  return { ...first, judgement: { ...first.judgement, differences } };
+  const { differences } = first.judgement;
+  const both = differences.filter(({ category, subject }) => again.has(`${category} ${subject}`));
+  const once = differences.filter((one) => !both.includes(one));
+  return { ...first, judgement: { ...first.judgement, differences: both }, once };
+}
+
+function lineOf({ category, subject, observed, predicted }: Difference): string {
+  return `[${category}] ${subject}: observed ${JSON.stringify(observed)}, predicted ${JSON.stringify(predicted)}`;
 }
 
 /** Shrinks a disagreement and writes the smallest file with what differs. */
@@ -131,10 +153,7 @@ async function hand(options: FuzzOptions, run: number, file: ComposeFile, found:
   await mkdir(folder, { recursive: true });
   const differences =
     verdict && verdict.judgement.differences.length > 0 ? verdict.judgement.differences : found.differences;
-  const lines = differences.map(
-    ({ category, subject, observed, predicted }) =>
-      `[${category}] ${subject}: observed ${JSON.stringify(observed)}, predicted ${JSON.stringify(predicted)}`,
-  );
+  const lines = differences.map(lineOf);
   await writeFile(join(folder, 'README'), `${lines.join('\n')}\n`);
   if (!verdict) await writeFile(join(folder, 'compose.yaml'), composeText(smallest));
   await writeFile(join(folder, 'found.yaml'), composeText(file));

@@ -1,6 +1,6 @@
 import type { Difference, Judgement } from './agreement.ts';
 import { facts } from './compare.ts';
-import type { Varying } from './fixtures.ts';
+import type { Varying } from './chance.ts';
 import type { Observation } from '../../src/query/predict/observation.ts';
 import { predictFor } from './prediction.ts';
 
@@ -18,6 +18,7 @@ export function compare(observed: Observation, predicted: Observation, varying: 
   const right = facts(predicted);
   const agreed = new Map<string, number>();
   const random = new Map<string, number>();
+  const causes = new Map<string, number>();
   const differences: Difference[] = [];
   for (const key of new Set([...left.keys(), ...right.keys()])) {
     const a = left.get(key);
@@ -25,14 +26,34 @@ export function compare(observed: Observation, predicted: Observation, varying: 
     const { category, subject } = (a ?? b)!;
     if (!b && mayBeUnclaimed.has(category)) continue;
     if (a && b && a.value === b.value) agreed.set(category, (agreed.get(category) ?? 0) + 1);
-    else if (varies(varying, category, subject)) random.set(category, (random.get(category) ?? 0) + 1);
-    else differences.push({ category, subject, observed: a?.value, predicted: b?.value });
+    else {
+      const excuse = varying.find((item) =>
+        excuses(item, { category, subject, observed: a?.value, predicted: b?.value }),
+      );
+      if (!excuse) differences.push({ category, subject, observed: a?.value, predicted: b?.value });
+      else {
+        random.set(category, (random.get(category) ?? 0) + 1);
+        const cause = excuse.cause ?? 'seen in this topology only';
+        causes.set(cause, (causes.get(cause) ?? 0) + 1);
+      }
+    }
   }
-  return { agreed, differences, random };
+  return { agreed, differences, random, causes };
 }
 
-function varies(varying: readonly Varying[], category: string, subject: string): boolean {
-  return varying.some((item) => item.category === category && matches(item.subject ?? '*', subject));
+interface Contrast {
+  readonly category: string;
+  readonly subject: string;
+  readonly observed: string | undefined;
+  readonly predicted: string | undefined;
+}
+
+/** Whether chance may make this difference: it concerns the fact, and both sides are among the outcomes it can have. */
+function excuses(item: Varying, { category, subject, observed, predicted }: Contrast): boolean {
+  const { values } = item;
+  if (item.category !== category || !matches(item.subject ?? '*', subject)) return false;
+  if (values === 'absent') return observed === undefined || predicted === undefined;
+  return values === undefined || [observed, predicted].every((one) => one !== undefined && values.includes(one));
 }
 
 function matches(pattern: string, subject: string): boolean {

@@ -4,11 +4,10 @@
 //        npm run conformance -- again FOLDER
 // Without `fuzz` or `record`: compares the prediction for every recorded topology (or those whose names contain a NAME) with its observation.
 // `again` judges what fuzzing kept in FOLDER by the model as it is now. Exit code 1 when any fact disagrees, 2 when the command line cannot be understood.
-import { agreementTable, tally, type Tally } from './agreement.ts';
+import { agreementTable, emptyTally, tally } from './agreement.ts';
 import { fixtures, type Fixture } from './fixtures.ts';
 import { fuzz, fuzzOptions } from './fuzz.ts';
 import { judge } from './judgement.ts';
-import { randomOutcomes } from './random-outcomes.ts';
 import { record } from './record.ts';
 
 const [first, ...rest] = process.argv.slice(2);
@@ -35,12 +34,12 @@ function again([folder]: readonly string[]): number {
     console.error('Say where fuzzing kept its recordings (fuzz --keep FOLDER).');
     return 2;
   }
-  return report(fixtures(folder).map((kept) => ({ ...kept, variation: randomOutcomes(kept.text, kept.observation) })));
+  return report(fixtures(folder));
 }
 
 /** Prints every disagreement and the counts; the exit code. */
 function report(chosen: readonly Fixture[]): number {
-  const total: Tally = new Map();
+  const total = emptyTally();
   let disagreeing = 0;
   for (const { name, text, observation, variation } of chosen) {
     const judgement = judge(text, observation, variation);

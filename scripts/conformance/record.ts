@@ -1,6 +1,6 @@
 import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fixtureFolder, topologies, type Varying } from './fixtures.ts';
+import { fixtureFolder, topologies } from './fixtures.ts';
 import { compare } from './judgement.ts';
 import type { Observation } from '../../src/query/predict/observation.ts';
 import { observe } from './observe.ts';
@@ -8,7 +8,7 @@ import { randomOutcomes } from './random-outcomes.ts';
 
 /**
  * Records the topologies whose names contain one of `names` (all when empty) anew, each `times` times: the first run becomes `observation.json`,
- * what is random by rule or differed between the runs becomes `variation.json`.
+ * what differed between the runs and is not random by rule becomes `variation.json`.
  */
 export async function record(names: readonly string[], command: string, times: number): Promise<void> {
   for (const { name, text, profiles } of topologies()) {
@@ -25,23 +25,16 @@ export async function record(names: readonly string[], command: string, times: n
 export function keep(folder: string, text: string, runs: readonly Observation[]): void {
   const [first, ...others] = runs;
   if (!first) return;
-  const varying = [
-    ...randomOutcomes(text, first),
-    ...others.flatMap((run) => compare(first, run, []).differences.map(toVarying)),
-  ];
-  const whole = new Set(varying.filter(({ subject }) => subject === undefined).map(({ category }) => category));
-  const needed = varying.filter(
-    ({ category, subject }) => category !== 'mac' && !(subject !== undefined && whole.has(category)),
-  );
-  const unique = [...new Map(needed.map((item) => [JSON.stringify(item), item])).values()];
+  const known = randomOutcomes(text, first);
+  const varying = others
+    .flatMap((run) => compare(first, run, known).differences)
+    .filter(({ category }) => category !== 'mac')
+    .map(({ category, subject }) => ({ category, subject }));
+  const unique = [...new Map(varying.map((item) => [JSON.stringify(item), item])).values()];
   writeFileSync(join(folder, 'observation.json'), oneLinePerFact(runs[0]));
   const file = join(folder, 'variation.json');
   if (unique.length === 0) rmSync(file, { force: true });
   else writeFileSync(file, `[${unique.map((item) => `\n  ${JSON.stringify(item)}`).join(',')}\n]\n`);
-}
-
-function toVarying({ category, subject }: Varying): Varying {
-  return subject === undefined ? { category } : { category, subject };
 }
 
 /** JSON that is read well in a diff: a line for each probe and each property of a container. */

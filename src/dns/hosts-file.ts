@@ -86,15 +86,19 @@ function ownNames(owner: Container): readonly string[] {
   return (first === full ? full : `${full} ${first}`).split(/\s+/).filter((name) => name !== '');
 }
 
-/** On the default bridge a link is lines in the hosts file: the alias, the target's host name and the target's name. */
+/**
+ * On the default bridge a link is lines in the hosts file: the alias, the target's host name and the target's name. Who shares a namespace is
+ * stood for by its owner. Source: moby v28.5.2 daemon/daemon_unix.go registerLinks; observed.
+ */
 function linkLines(model: NetworkModel, owner: Container, endpoints: readonly Endpoint[]): readonly HostsLine[] {
   const predefined = new Set(model.networks.filter((each) => each.predefined).map((each) => each.id));
   const own = endpoints.find((each) => predefined.has(each.network));
   const sandbox = model.sandboxes.find((each) => each.id === owner.sandbox);
   if (!own || !sandbox) return [];
   return sandbox.links.flatMap((link) => {
-    const target = model.containers.find((each) => each.name === link.container);
-    const address = model.endpoints.find((each) => each.container === link.container && each.network === own.network)
+    const linked = model.containers.find((each) => each.name === link.container);
+    const target = linked && ownerOf(model, linked);
+    const address = model.endpoints.find((each) => each.container === target?.name && each.network === own.network)
       ?.ipv4?.address;
     if (!target || address === undefined) return [];
     const names = new Set([link.name, target.hostname ?? shortId(target.name), target.name]);

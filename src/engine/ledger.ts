@@ -140,6 +140,10 @@ const statements = {
     'A container on the default bridge, or on no network, is not created with a link to one in host mode or to a sidecar of that.',
     observed('links-to-host-mode-from-none-error'),
   ],
+  'LINK-TO-SIDECAR': [
+    'On the default bridge a link to a container that shares a namespace leads to the owner of that, under its host name and its own.',
+    observed('links-to-sidecars'),
+  ],
   'DRIVER-PASSTHRU-ONE': [
     'A macvlan network in passthru mode takes one container at a time.',
     observed('macvlan-passthru-crowded-error'),

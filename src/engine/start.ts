@@ -47,9 +47,7 @@ export function start(state: LoweringState, input: StartInput): readonly string[
   }
   const byName = new Map(input.requests.map((request) => [request.name, request]));
   const project = (name: string) => byService.get(name) ?? [];
-  // A link to a container in host mode is refused at create.
-  const onBridge = (name: string) =>
-    project(name).every((one) => ['bridge', 'host'].includes(byName.get(one)?.networkMode ?? ''));
+  const onBridge = (name: string) => project(name).every((one) => linkable(state, byName.get(one), byName));
   const taken = new Set(state.containers.map(({ name }) => name));
   for (const request of input.requests) {
     if (taken.has(request.name)) continue;
@@ -261,6 +259,22 @@ function legacyLinkProblems(
     link.origin.span,
   );
   return [{ complaint, certainty: 'fixed' }];
+}
+
+/**
+ * Whether the default bridge leads to a container, or to the one whose namespace it shares. One in host mode was refused at create.
+ * Source: moby v28.5.2 daemon/daemon_unix.go registerLinks (follows shared namespaces); observed.
+ */
+function linkable(
+  { containers, endpoints }: LoweringState,
+  request: ContainerRequest | undefined,
+  byName: ReadonlyMap<string, ContainerRequest>,
+): boolean {
+  if (!request) return false;
+  const { namespace, networkMode } = endOfChain(request, byName);
+  if (namespace.kind !== 'shared') return networkMode === 'bridge' || networkMode === 'host';
+  const owner = containers.find(({ name, assumed }) => assumed && name === namespace.container)?.name;
+  return endpoints.some(({ container, network }) => container === owner && network === 'bridge');
 }
 
 /** Source: moby v28.5.2 libnetwork/internal/resolvconf OverrideNameServers. */

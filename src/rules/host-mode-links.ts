@@ -1,6 +1,7 @@
+import type { ServiceConfig } from '../compose/project.ts';
 import { fix, removeKey } from './facts/edits.ts';
 import { isKnown } from './facts/place.ts';
-import type { Report, Rule } from './rule.ts';
+import type { Report, Rule, RuleContext } from './rule.ts';
 import { nothing } from './rule.ts';
 
 /** Source: observed on Engine 28.5 ("host type networking can't be used with links", "container … not attached to default bridge network"). */
@@ -37,7 +38,6 @@ services:
     image: postgres
 `,
   },
-  explains: ['link-not-on-default-bridge'],
   checkService(service, context) {
     const mode = service.networkMode;
     if (!mode || !isKnown(mode)) return nothing;
@@ -56,7 +56,7 @@ services:
     } else if (mode.mode.kind === 'bridge') {
       for (const link of service.links) {
         const target = context.project.services.get(link.value.target);
-        if (!target || target.networkMode?.mode.kind === 'bridge') continue;
+        if (!target || ['bridge', 'container'].includes(modeAtTheEnd(target, context) ?? '')) continue;
         reports.push({
           span: link.origin.span,
           because: link.origin,
@@ -68,3 +68,14 @@ services:
     return reports;
   },
 };
+
+/** How the owner of a service's namespace is on the network: sidecars are linked to as their owners are. Source: observed (links-to-sidecars). */
+function modeAtTheEnd(service: ServiceConfig, { project }: Pick<RuleContext, 'project'>): string | undefined {
+  const seen = new Set<string>();
+  let at: ServiceConfig | undefined = service;
+  while (at?.networkMode?.mode.kind === 'service' && !seen.has(at.name)) {
+    seen.add(at.name);
+    at = project.services.get(at.networkMode.mode.service);
+  }
+  return at?.networkMode?.mode.kind;
+}

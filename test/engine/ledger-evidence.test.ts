@@ -176,6 +176,12 @@ const shown: Partial<Record<EngineRuleId, (seen: Recording) => void>> = {
     expect(networks['container:x']?.driver).toBe('bridge');
     expect(error).toMatch(/network-scoped alias is supported only for containers in user defined networks$/);
   },
+  'LINK-TO-SIDECAR': ({ containers }) => {
+    const lines = (containers['asker-1']?.etc_hosts ?? []).map(({ address, names }) => `${address} ${names.join(' ')}`);
+    const [owner, elder] = ['owner-1', 'elder'].map((name) => containers[name]?.networks.bridge?.ipv4);
+    expect(lines).toContain(`${owner} near box links-to-sidecars-owner-1`);
+    expect(lines).toContain(`${elder} far id:elder elder`);
+  },
   'MODE-LINK-TO-HOST': ({ error }) => {
     expect(error).toMatch(/conflicting options: host type networking can't be used with links/);
   },

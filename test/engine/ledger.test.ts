@@ -324,6 +324,17 @@ const proofs: Readonly<Record<EngineRuleId, () => void>> = {
     );
     expect(found('service:x')).toEqual([]);
   },
+  'LINK-TO-SIDECAR': () => {
+    const found = (owner: object, mode = 'service:owner') =>
+      refusals(
+        lowered({
+          services: { owner, side: { network_mode: mode }, s: { network_mode: 'bridge', links: ['side'] } },
+        }),
+      ).map((one) => one.split(' ')[1]);
+    expect(found({ network_mode: 'bridge' })).toEqual([]);
+    expect(found({ network_mode: 'bridge' }, 'container:elder')).toEqual([]);
+    expect(found({})).toEqual(['link-outside-default-bridge']);
+  },
   'MODE-LINK-TO-HOST': () => {
     const found = (mode: string, more: object = {}) =>
       refusals(

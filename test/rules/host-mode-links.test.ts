@@ -45,3 +45,22 @@ services:
     only,
   );
 });
+
+test('to sidecars: as their owners are', () => {
+  check(
+    `
+services:
+  web:
+    image: nginx
+    network_mode: bridge
+    links: [near, foreign, far]
+                           ^^^ error host-mode-links default bridge
+  near: { image: a, network_mode: 'service:db' }
+  far: { image: a, network_mode: 'service:api' }
+  foreign: { image: a, network_mode: 'container:elder' }
+  db: { image: postgres, network_mode: bridge }
+  api: { image: api }
+`,
+    only,
+  );
+});

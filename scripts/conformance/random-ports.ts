@@ -1,0 +1,33 @@
+import type { Observation } from '../../src/query/predict/observation.ts';
+import type { Varying } from './chance.ts';
+
+/**
+ * Ports that the Engine chose apart: each host address counts on its own, as do the families where each leaves by another network. One number may
+ * then belong to two container ports, and a container port has two numbers. What such a number gives at an address that it is not published
+ * on can then be asked in one run and not in another.
+ */
+export function randomPorts(observation: Observation): readonly Varying[] {
+  const chosen = new Map<string, { readonly port: string; readonly protocol: string; readonly on: Set<string> }>();
+  for (const [name, { published }] of Object.entries(observation.containers ?? {})) {
+    for (const { dynamic, host_ip: ip, host_port: number, container_port: inner, protocol } of published) {
+      if (!dynamic) continue;
+      const port = `dynamic for ${name}:${inner}/${protocol}`;
+      const known = chosen.get(`${port} ${number}`) ?? { port, protocol, on: new Set<string>() };
+      chosen.set(`${port} ${number}`, known);
+      known.on.add(ip);
+    }
+  }
+  const numbers = [...chosen.values()];
+  const apart = numbers.filter((a) =>
+    numbers.some((b) => a !== b && a.protocol === b.protocol && [...a.on].every((ip) => !b.on.has(ip))),
+  );
+  const subjects = new Set(apart.map(({ port }) => port));
+  return [...subjects].flatMap((port) =>
+    ['host tcp', 'host udp', 'seen as'].map((category): Varying => ({
+      category,
+      subject: `* ${port} elsewhere`,
+      cause: 'chosen-ports',
+      values: 'absent',
+    })),
+  );
+}

@@ -1,0 +1,28 @@
+import { parse } from 'yaml';
+
+/** A service as the file has it. */
+export type WrittenService = Readonly<Record<string, unknown>>;
+
+/** The services of a file. */
+export function services(text: string): Readonly<Record<string, WrittenService>> {
+  return (parse(text) as { services?: Record<string, WrittenService> } | null)?.services ?? {};
+}
+
+/** For each service all those that start before it, by whatever orders them. */
+export function waitsFor(text: string): ReadonlyMap<string, ReadonlySet<string>> {
+  const direct = new Map(
+    Object.entries(services(text)).map(([name, service]) => [name, dependencies(service)] as const),
+  );
+  const all = (name: string, seen: Set<string>): Set<string> => {
+    for (const next of direct.get(name) ?? []) if (!seen.has(next)) all(next, seen.add(next));
+    return seen;
+  };
+  return new Map([...direct.keys()].map((name) => [name, all(name, new Set())]));
+}
+
+function dependencies(service: WrittenService): readonly string[] {
+  const depends = service.depends_on ?? [];
+  const links = Array.isArray(service.links) ? service.links.map((link) => String(link).split(':')[0]!) : [];
+  const mode = /^service:(.+)$/.exec(String(service.network_mode ?? ''))?.[1];
+  return [...(Array.isArray(depends) ? depends.map(String) : Object.keys(depends)), ...links, ...(mode ? [mode] : [])];
+}

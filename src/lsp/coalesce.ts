@@ -6,12 +6,15 @@ export interface Coalesced {
   dispose(): void;
 }
 
+/** A task as short as this does not get in the way of the next key, in ms: fast typists leave 60 between two. */
+const quick = 20;
+
 /** Longest wait before the first answer to a change, in ms, however slow the answers are. */
 const longestDelay = 150;
 
 /**
  * While `task` is quick it runs as soon as the messages already received are handled. The slower it is, the longer it waits
- * for further changes (twice its own last duration, in ms), so that typing in a huge file never queues up answers nobody reads.
+ * for further changes (as long as it took the last time), so that typing in a huge file never queues up answers nobody reads.
  */
 export function coalesce(task: () => Promise<void>, now: () => number): Coalesced {
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -21,8 +24,7 @@ export function coalesce(task: () => Promise<void>, now: () => number): Coalesce
 
   const schedule = (): void => {
     if (timer !== undefined) clearTimeout(timer);
-    const quick = lastDuration < 5;
-    timer = setTimeout(() => void run(), quick ? 0 : Math.min(2 * lastDuration, longestDelay));
+    timer = setTimeout(() => void run(), lastDuration < quick ? 0 : Math.min(lastDuration, longestDelay));
   };
   const run = async (): Promise<void> => {
     timer = undefined;

@@ -30,18 +30,22 @@ test('a request during a run causes one more, never two at once', async () => {
   expect(events).toEqual(['begin', 'end', 'begin', 'end']);
 });
 
-test('slow answers wait for a pause, but not long', async () => {
+test.each([
+  ['quick answers come at once', 15, 0],
+  ['slower ones wait for a pause as long as they take', 60, 60],
+  ['the slowest not for longer than that', 500, 150],
+])('%s', async (_, duration, wait) => {
   const starts: number[] = [];
   const task = coalesce(async () => {
     starts.push(Date.now());
-    await new Promise((resolve) => setTimeout(resolve, 500));
+    await new Promise((resolve) => setTimeout(resolve, duration));
   }, Date.now);
   task.request();
   await vi.runAllTimersAsync();
   const asked = Date.now();
   task.request();
   await vi.runAllTimersAsync();
-  expect((starts[1] ?? 0) - asked).toBe(150);
+  expect((starts[1] ?? 0) - asked).toBe(wait);
 });
 
 test('nothing runs after the end', async () => {

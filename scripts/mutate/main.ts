@@ -23,7 +23,7 @@ const found: string[] = [];
 let done = 0;
 let slowest = { took: 0, what: '' };
 let total = 0;
-let largest = 0;
+let largest = { memory: 0, what: '' };
 const runs = fc.sample(fc.tuple(fc.nat(seeds.length - 1), mutations), { numRuns: Number(count), seed: Number(seed) });
 for (const [index, list] of runs) {
   const { file, text: before } = seeds[index] ?? { file: '', text: '' };
@@ -37,12 +37,12 @@ for (const [index, list] of runs) {
     note(error instanceof Error ? (error.stack ?? error.message) : String(error), file, list);
   }
   done++;
-  largest = Math.max(largest, memory());
+  if (memory() > largest.memory) largest = { memory: memory(), what: `${file} ${JSON.stringify(list)}` };
   if (done % 10_000 === 0) process.stdout.write(`${done} of ${count}, ${memory()} MB\n`);
 }
 process.stdout.write(
   `${done} mutated texts of ${seeds.length} files, seed ${seed}: ${found.length} failed; ${(total / done).toFixed(1)} ms each, ` +
-    `slowest ${slowest.took.toFixed(0)} ms (${slowest.what}), memory at most ${largest} MB\n`,
+    `slowest ${slowest.took.toFixed(0)} ms (${slowest.what}), memory at most ${largest.memory} MB (${largest.what})\n`,
 );
 if (found.length > 0) process.exitCode = 1;
 

@@ -1,5 +1,6 @@
 import {
   Composer,
+  type CST,
   type Document,
   isAlias,
   isMap,
@@ -103,17 +104,29 @@ function composeText(text: string): readonly Document.Parsed[] | 'too deep' {
     prettyErrors: false,
     logLevel: 'silent',
   });
+  // Every mistake becomes an exception, and noting where each was made takes longer than everything else.
+  const limit: ErrorConstructor & { stackTraceLimit?: number | undefined } = Error;
+  const before = limit.stackTraceLimit;
+  limit.stackTraceLimit = 0;
   try {
-    return [...composer.compose(new Parser().parse(text), true, text.length)];
+    return [...composer.compose(fewErrors(new Parser().parse(text)), true, text.length)];
   } catch (error) {
     // Thousands of indicators in one line nest without brackets or indentation; the library runs out of stack.
     if (error instanceof RangeError) return 'too deep';
     throw error;
+  } finally {
+    limit.stackTraceLimit = before;
   }
 }
 
 /** What comes behind so many mistakes of one document follows from them. */
 const mostErrors = 100;
+
+/** Leaves out the rest of the tokens that are mistakes by themselves. */
+function* fewErrors(tokens: Iterable<CST.Token>): Generator<CST.Token> {
+  let errors = 0;
+  for (const token of tokens) if (token.type !== 'error' || ++errors <= mostErrors) yield token;
+}
 
 interface Reader {
   readonly block: Block;

@@ -23,7 +23,11 @@ export function prologueErrors(block: Block, text: string): readonly YamlError[]
     } else if (token.type === 'document') {
       const begins = token.start.some(({ type }) => type === 'doc-start');
       if (documents > 0 && !begins)
-        refuse(token.offset, 1, 'A further document begins with `---`. Docker: did not find expected <document start>.');
+        refuse(
+          token.offset,
+          1,
+          'A further document begins with `---`. Docker: did not find expected <document start>.',
+        );
       documents++;
       before = [];
     }
@@ -45,7 +49,8 @@ function directiveProblem(source: string, before: readonly string[]): string | u
   const [name, first] = source.trim().split(/\s+/);
   if (name === '%YAML') {
     if (before.some((other) => other.startsWith('%YAML'))) return 'Docker: found duplicate %YAML directive. Remove it.';
-    if (first !== '1.1') return 'Docker: found incompatible YAML document. Remove the directive: Docker reads YAML 1.1.';
+    if (first !== '1.1')
+      return 'Docker: found incompatible YAML document. Remove the directive: Docker reads YAML 1.1.';
     return undefined;
   }
   if (name !== '%TAG') return 'Docker: found unknown directive name. Remove it.';

@@ -14,11 +14,21 @@ export function byBytes(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
+const remembered = new WeakMap<ReadonlyMap<string, ServiceConfig>, StartOrder>();
+
 /**
- * Levels of the dependency graph. Services of a cycle, which Compose refuses, come last.
+ * Levels of the dependency graph, remembered by the services. Services of a cycle, which Compose refuses, come last.
  * Source: docker compose v2.40.3 pkg/compose/dependencies.go.
  */
 export function startOrder(services: ReadonlyMap<string, ServiceConfig>): StartOrder {
+  const known = remembered.get(services);
+  if (known) return known;
+  const order = orderOf(services);
+  remembered.set(services, order);
+  return order;
+}
+
+function orderOf(services: ReadonlyMap<string, ServiceConfig>): StartOrder {
   const waiting = new Map<string, number>();
   const dependents = new Map<string, string[]>();
   for (const service of services.values()) {
@@ -75,7 +85,7 @@ function closure(
       if (at === undefined || !services.has(name)) continue;
       set[at >> 5] = (set[at >> 5] ?? 0) | (1 << (at & 31));
       const inherited = sets.get(name);
-      for (const [word, bits] of inherited?.entries() ?? []) set[word] = (set[word] ?? 0) | bits;
+      if (inherited) for (let word = 0; word < words; word++) set[word] = (set[word] ?? 0) | (inherited[word] ?? 0);
     }
     sets.set(service.name, set);
   }

@@ -1,4 +1,5 @@
 import type { Project, ServiceConfig } from '../compose/project.ts';
+import { startOrder } from '../engine/start-order.ts';
 import type { Family } from '../net/address.ts';
 import { formatAddress } from '../net/address.ts';
 import { containsAddress, firstValue, masked, parsePrefix } from '../net/prefix.ts';
@@ -8,7 +9,6 @@ import { members } from './facts/members.ts';
 import { isKnown } from './facts/place.ts';
 import type { DeclaredPool } from './facts/pools.ts';
 import { driverOf, isOurs, poolOf, reservation } from './facts/pools.ts';
-import { startedBefore } from './facts/start-order.ts';
 import type { Report, Rule } from './rule.ts';
 import { nothing } from './rule.ts';
 
@@ -115,16 +115,17 @@ function dynamicMembers(project: Project, network: string): Readonly<Record<Fami
 function judge(project: Project, entry: StaticAddress, pool: DeclaredPool, rivals: Rivals) {
   const ranks = rivals.containers > 0 ? rank(project, entry, pool, rivals.containers) : undefined;
   if (!ranks) return undefined;
-  const mine = startedBefore(project, entry.service.name);
+  const order = startOrder(project.services);
+  const { name } = entry.service;
   let possible = 0;
   let sure = 0;
   const names: string[] = [];
   const sureNames: string[] = [];
   for (const service of rivals.services) {
-    if (mine.has(service.name)) {
+    if (order.precedes(service.name, name)) {
       sure += service.scale.value;
       sureNames.push(service.name);
-    } else if (startedBefore(project, service.name).has(entry.service.name)) continue;
+    } else if (order.precedes(name, service.name)) continue;
     possible += service.scale.value;
     names.push(service.name);
   }

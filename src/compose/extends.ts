@@ -3,7 +3,7 @@ import type { FileId, Span } from '../base/span.ts';
 import { finishUnchecked } from './finish.ts';
 import { type Loading, type Setting, keep, yamlOf } from './loading.ts';
 import { mergePair, mergeRoots } from './merge.ts';
-import { addReason, child, isNull, mapNode, mapValues, stringOf, withoutEntry } from './nodes.ts';
+import { addReason, child, entryOf, isNull, mapNode, mapValues, stringOf, withoutEntry } from './nodes.ts';
 import { absolutePaths, locate } from './paths.ts';
 import { readComposeFile } from './read-file.ts';
 import { report } from './report.ts';
@@ -40,12 +40,21 @@ export function applyExtends(
   resets: readonly Path[],
 ): MapNode {
   const services = child(root, 'services');
+  if (services && isNull(services)) noteNoServices(loading, root);
   if (services?.kind !== 'map') return root;
   const scope: Scope = { loading, setting, file, services, resets, done: new Map() };
   return mapValues(root, ({ key, value }) => {
     if (key !== 'services') return value;
     return mapValues(services, (entry) => resolve(scope, entry, []));
   });
+}
+
+/** The schema says so too, but sees the merged files, in which an empty value changes nothing. */
+function noteNoServices(loading: Loading, root: MapNode): void {
+  const key = entryOf(root, 'services')?.keyOrigin;
+  const message =
+    '`services` is empty. Docker: services must be a mapping. Put a service under it, or take the key out.';
+  if (key) loading.findings.push(report('wrong-type', key.span, message));
 }
 
 function resolve(scope: Scope, entry: Entry, chain: readonly Link[]): Node {

@@ -1,4 +1,5 @@
-import type { Finding, Outcome } from '../base/finding.ts';
+import type { Outcome } from '../base/finding.ts';
+import { checkForms } from './form-types.ts';
 import { mapValues } from './nodes.ts';
 import { checkSchema } from './schema/check.ts';
 import { type Unit, noContext, rememberUnits, unitOf, unitPhase } from './sections.ts';
@@ -22,7 +23,7 @@ export function finish(root: MapNode): Outcome<MapNode> {
   return checked(root, undefined);
 }
 
-/** The same without the schema, for files that a service extends. */
+/** The same without the schema, for files that a service extends: of types only what is written out must have the right one. */
 export function finishUnchecked(root: MapNode): Outcome<MapNode> {
   return unchecked(root, undefined);
 }
@@ -31,7 +32,7 @@ function finishWith(unit: Unit, schema: 'checked' | 'unchecked'): Outcome<Node |
   const { path, entry } = unit;
   const unique = enforceUnicity(entry.value, path);
   const alone = replaceUnit(unit.alone(), path, unique.value);
-  const refused: readonly Finding[] = schema === 'checked' ? checkSchema(alone) : [];
+  const refused = schema === 'checked' ? checkSchema(alone) : checkForms({ ...entry, value: unique.value }, path);
   const long = canonical(alone);
   const value = long.value.kind === 'map' ? unitOf(long.value, path) : undefined;
   const again = value && enforceUnicity(value, path);

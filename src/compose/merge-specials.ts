@@ -73,9 +73,13 @@ function compareTexts(a: Node, b: Node): number {
   return a.text < b.text ? -1 : a.text > b.text ? 1 : 0;
 }
 
-/** A value as Go's `%v` prints it, near enough: only scalars pass Compose's schema here. */
+/** A value as Go's `%v` prints it. */
 function goText(node: Node): string {
-  if (node.kind !== 'scalar') return node.kind;
+  if (node.kind === 'list') return `[${node.items.map(goText).join(' ')}]`;
+  if (node.kind === 'map') {
+    const pairs = entriesOf(node).map(({ key, value }) => `${key}:${goText(value)}`);
+    return `map[${pairs.sort().join(' ')}]`;
+  }
   return node.type === 'null' ? '<nil>' : String(node.value);
 }
 
@@ -116,15 +120,24 @@ function mergeAsMaps(
   table: PathTable<Merger>,
   value: (item: Node) => Node,
 ): Node {
-  if (isNull(over)) return base.kind === 'list' ? (asMap(base, value) ?? base) : base;
-  if (isNull(base)) return over;
   const below = asMap(base, value);
   const added = asMap(over, value);
-  if (!below || !added) return refuseOverride(merging, base, over, path);
-  return mergeMaps(merging, below, added, path, table);
+  if ((!below && base.kind === 'list') || (!added && over.kind === 'list')) {
+    return refuseOverride(merging, base, over, path);
+  }
+  if (!added && !isNull(over)) noteIgnored(merging, over, path);
+  if (!added || added.entries.size === 0) return below ?? mapNode([], base.origin);
+  return below ? mergeMaps(merging, below, added, path, table) : refuseOverride(merging, base, over, path);
 }
 
-/** A list of names as a mapping; undefined when an item is no text, which the schema will say. */
+/** Compose takes a single value for an empty mapping here. */
+function noteIgnored(merging: Merging, over: Node, path: Path): void {
+  const message = `\`${String(path.at(-1) ?? '')}\` must be a list or a mapping. Docker ignores this value without a word, because an earlier file has one. Write \`[…]\` around it.`;
+  const details = { severity: 'warning', origin: 'advice' } as const;
+  merging.findings.push(reportAt('cannot-override', over.origin, message, details));
+}
+
+/** A list of names as a mapping; undefined when it is none, or an item is no text, which Compose does not survive. */
 function asMap(node: Node, value: (item: Node) => Node): MapNode | undefined {
   if (node.kind === 'map') return node;
   if (node.kind !== 'list') return undefined;
@@ -138,7 +151,6 @@ function asMap(node: Node, value: (item: Node) => Node): MapNode | undefined {
 
 /** Options add up only where both files mean the same driver. */
 function mergeLogging(merging: Merging, base: Node, over: Node, path: Path, table: PathTable<Merger>): Node {
-  if (isNull(over)) return base;
   if (base.kind !== 'map' || over.kind !== 'map') return refuseOverride(merging, base, over, path);
   const below = base.entries.get('driver')?.value;
   const added = over.entries.get('driver')?.value;

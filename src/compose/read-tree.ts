@@ -215,6 +215,7 @@ function readEntries(reading: Reading, map: YamlMap, place: Place): ReadonlyMap<
   const entries = new Map<string, Entry>();
   const firstKeys = new Map<string, YamlScalar>();
   const merges: YamlPair[] = [];
+  const taken = new Set<string>();
   for (const pair of map.pairs) {
     const key = readKey(reading, pair, place.path);
     if (!key) continue;
@@ -229,10 +230,12 @@ function readEntries(reading: Reading, map: YamlMap, place: Place): ReadonlyMap<
       continue;
     }
     const value = read(reading, pair.value, step(place, key.text));
+    // What is reset is gone before merge keys are looked at, and may come back through one.
     if (!value) continue;
+    taken.add(key.text);
     entries.set(key.text, entryFor(pair, key.text, value, place));
   }
-  const merging: Merging = { entries, taken: firstKeys, merged: new Set() };
+  const merging: Merging = { entries, taken, merged: new Set() };
   for (const pair of merges) mergeInto(reading, merging, pair.value, place);
   return entries;
 }
@@ -269,7 +272,7 @@ function readKey(reading: Reading, pair: YamlPair, path: Path): YamlScalar | und
 interface Merging {
   readonly entries: Map<string, Entry>;
   /** Keys that are written out. */
-  readonly taken: ReadonlyMap<string, YamlScalar>;
+  readonly taken: ReadonlySet<string>;
   /** Mappings that were merged already: again they bring nothing. */
   readonly merged: Set<YamlNode>;
 }
@@ -277,10 +280,11 @@ interface Merging {
 /** Adds what a merge key brings; keys written out, and earlier merged ones, win. */
 function mergeInto(reading: Reading, merging: Merging, source: YamlNode, place: Place): void {
   if (source.kind === 'seq') {
-    for (const item of source.items) {
+    source.items.forEach((item, i) => {
       if (item.kind === 'seq') reading.sheet.findings.push(badMerge(item.span));
-      else mergeInto(reading, merging, item, place);
-    }
+      // Compose takes the place in the list for a part of the path, so that tags in there name nothing.
+      else mergeInto(reading, merging, item, { ...place, path: [...place.path, i] });
+    });
     return;
   }
   const target = source.kind === 'alias' ? followAlias(reading, source, place) : source;

@@ -20,6 +20,11 @@ const findingsOf = (root: MapNode) => decoded(root).findings;
 const marks = (fixture: string) => checkMarks(fixture, findingsOf);
 const service = (text: string) => projectOf(`services: {web: ${text}}`).services.get('web');
 
+test('an empty network mode excludes no networks', () => {
+  expect([...(service('{network_mode: "", networks: {a: }}')?.networks.keys() ?? [])]).toEqual(['a']);
+  expect(service('{network_mode: host, networks: {a: }}')?.networks.size).toBe(0);
+});
+
 test('attachments keep their options and know whether they have any', () => {
   const web = service(
     '{networks: {a: , b: {}, c: {aliases: [x], ipv4_address: 10.0.0.2, priority: 1.9, gw_priority: -3}}}',

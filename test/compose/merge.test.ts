@@ -6,7 +6,7 @@ import { readDocument } from '../../src/compose/read-tree.ts';
 import type { MapNode, Path } from '../../src/compose/tree.ts';
 import { applyResets } from '../../src/compose/reset.ts';
 import { parseYaml } from '../../src/yaml/parse.ts';
-import { plain } from '../support/load.ts';
+import { loadFixture, plain } from '../support/load.ts';
 
 function read(file: string, text: string): { readonly root: MapNode; readonly resets: readonly Path[] } {
   const [document] = parseYaml(`/shop/${file}`, text).documents;
@@ -125,6 +125,23 @@ test.each([
   expect(findings.map(({ code, span }) => [code, span.file, over.slice(span.start, span.end)])).toEqual([
     ['cannot-override', '/shop/over.yaml', blamed],
   ]);
+});
+
+test.each(['networks', 'depends_on', 'models'])('a single value for %s is ignored', (key) => {
+  const base = service(`${key}: [a]`);
+  const { value, findings } = merge(base, service(`${key}: b`));
+  expect(child(child(child(value, 'services'), 'web'), key)?.kind).toBe('map');
+  expect(findings.map(({ code, severity }) => [code, severity])).toEqual([['cannot-override', 'warning']]);
+  expect(merge(base, service(`${key}: [1]`)).findings.map(({ severity }) => severity)).toEqual(['error']);
+});
+
+test('nothing can be laid over logging', () => {
+  expect(merge(service('logging: {driver: x}'), service('logging:')).findings).toHaveLength(1);
+});
+
+test('an empty list of services is refused, whatever other files say', () => {
+  const files = '#- compose.yaml\nservices: {web: {image: x}}\n#- o.yaml\nservices:\n';
+  expect(loadFixture(files, { files: ['compose.yaml', 'o.yaml'] }).told).toEqual(['o.yaml 1:0-8 error wrong-type']);
 });
 
 test('a value that took the place of another names it', () => {

@@ -58,6 +58,18 @@ test('tags take their value out, or keep it, and note where', () => {
   expect(resets).toEqual(['services.a.ports', 'services.a.dns', 'services.a.x.0']);
 });
 
+test('tags take effect through a merge key, and not through a list of them', () => {
+  const text = (merge: string) => `x-a: &a {ports: !override ["1"]}\nservices:\n  a: {<<: ${merge}}\n`;
+  expect(read(text('*a')).resets).toEqual(['x-a.ports', 'services.a.ports']);
+  expect(read(text('[*a]')).resets).toEqual(['x-a.ports', 'services.a.0.ports']);
+});
+
+test('a merge key brings back what is reset beside it', () => {
+  const { value, resets } = read('x-a: &a {ports: ["1"]}\nservices:\n  a: {ports: !reset [], <<: *a}\n');
+  expect(value).toMatchObject({ services: { a: { ports: ['1'] } } });
+  expect(resets).toEqual(['services.a.ports']);
+});
+
 test('aliases of aliases cannot fill the memory', () => {
   const lines = ['a0: &a0 [x, x, x, x, x, x, x, x, x]'];
   for (let i = 1; i < 12; i++)

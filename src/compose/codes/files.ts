@@ -82,7 +82,7 @@ services:
   }),
   refused('cannot-override', {
     title: 'A value that cannot replace another one',
-    doc: 'When files are merged, a list cannot take the place of a mapping or a single value, nor the other way round. Write both in the same form, or put `!override` before the later one.',
+    doc: 'When files are merged, a list cannot take the place of a mapping or a single value, nor the other way round. Write both in the same form, or put `!override` before the later one. A single value for `networks`, `depends_on` or `models` over a list or a mapping is ignored without a word (warning).',
     bad: `
 #- compose.yaml
 services:

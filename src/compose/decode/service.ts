@@ -36,6 +36,9 @@ function decode(entry: Entry): Outcome<ServiceConfig> {
   const note = (finding: Finding): void => void findings.push(finding);
   const mode = node.kind === 'map' ? node.entries.get('network_mode') : undefined;
   const modeText = textOf(mode?.value);
+  const attachments = attachmentsOf(child(node, 'networks'));
+  // An empty mode, of a variable without a value for instance, excludes no networks.
+  const unset = modeText === undefined || (modeText.value === '' && attachments.size > 0);
   const ports = child(node, 'ports');
   const scale = intOf(child(node, 'scale')) ?? intOf(child(child(node, 'deploy'), 'replicas'));
   const keys = writtenKeys(node);
@@ -45,10 +48,10 @@ function decode(entry: Entry): Outcome<ServiceConfig> {
     body: bodyOf(entry),
     profiles: textsOf(child(node, 'profiles')),
     image: textOf(child(node, 'image')),
-    networks: modeText === undefined ? attachmentsOf(child(node, 'networks')) : new Map(),
+    networks: unset ? attachments : new Map(),
     networksKey: keys.get('networks'),
     networkMode:
-      modeText === undefined || mode === undefined
+      unset || modeText === undefined || mode === undefined
         ? undefined
         : { ...modeText, mode: parseNetworkMode(modeText.value), key: mode.keyOrigin.span },
     ports: ports?.kind === 'list' ? ports.items.flatMap((port) => decodePort(port, `${path}.ports`, note) ?? []) : [],

@@ -14,7 +14,7 @@ import {
 import type { ListNode, MapNode, Node, ScalarNode } from '../tree.ts';
 import { type Place, nameOf, pathOf, top } from './place.ts';
 import { root } from './root.ts';
-import { sameValueKey } from './same.ts';
+import { longestCompared, repeats, sameValueKey } from './same.ts';
 import type { Alternative, Shape } from './shape.ts';
 import { typesOf } from './types.ts';
 import { misplacedService, nearestWord, unknownKey } from './unknown-key.ts';
@@ -137,9 +137,9 @@ function noteDuplicates(findings: Finding[], node: ListNode, place: Place): void
   const seen = new Map<string, number>();
   node.items.forEach((item, index) => {
     const value = sameValueKey(item);
-    const first = seen.get(value);
+    const first = seen.get(value) ?? earlierLike(node, item, index);
     const earlier = first === undefined ? undefined : node.items[first];
-    if (earlier === undefined) {
+    if (first === undefined || earlier === undefined) {
       seen.set(value, index);
       return;
     }
@@ -153,6 +153,13 @@ function noteDuplicates(findings: Finding[], node: ListNode, place: Place): void
       }),
     );
   });
+}
+
+/** An item of a short list that a later one repeats, though a number stands in the place of a text. */
+function earlierLike({ items }: ListNode, item: Node, index: number): number | undefined {
+  if (items.length > longestCompared) return undefined;
+  const first = items.findIndex((other, i) => i < index && repeats(item, other));
+  return first < 0 ? undefined : first;
 }
 
 /** The schema takes any number for `expose`, but Compose's index of the list only whole ones. */

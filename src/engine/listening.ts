@@ -6,6 +6,8 @@ export const listenLabel = 'oracle.listen';
 const defaultPort = '80';
 const byDefault: readonly string[] = ['80/tcp'];
 
+const remembered = new WeakMap<ServiceConfig, readonly string[]>();
+
 /**
  * Ports that a service is taken to listen on: what its label says, else all its container-side ports, else TCP 80.
  * TCP before UDP, ascending.
@@ -13,7 +15,15 @@ const byDefault: readonly string[] = ['80/tcp'];
 export function wantedPorts(service: ServiceConfig | undefined): readonly string[] {
   if (!service || (service.ports.length === 0 && service.expose.length === 0 && service.labels.size === 0))
     return byDefault;
-  const label = service?.labels.get(listenLabel)?.value;
+  const known = remembered.get(service);
+  if (known) return known;
+  const ports = portsOf(service);
+  remembered.set(service, ports);
+  return ports;
+}
+
+function portsOf(service: ServiceConfig): readonly string[] {
+  const label = service.labels.get(listenLabel)?.value;
   const entries = label === undefined ? portEntries(service) : label.split(/\s+/).filter((entry) => entry !== '');
   const wanted = new Map<string, Set<number>>([
     ['tcp', new Set()],
@@ -32,8 +42,8 @@ export function wantedPorts(service: ServiceConfig | undefined): readonly string
   );
 }
 
-function portEntries(service: ServiceConfig | undefined): readonly string[] {
-  const ports = service?.ports.map(({ target, protocol }) => formatPort(target.value, protocol.value)) ?? [];
-  const entries = [...(service?.expose.map(({ value }) => value) ?? []), ...ports];
+function portEntries(service: ServiceConfig): readonly string[] {
+  const ports = service.ports.map(({ target, protocol }) => formatPort(target.value, protocol.value));
+  const entries = [...service.expose.map(({ value }) => value), ...ports];
   return entries.length > 0 ? entries : [defaultPort];
 }

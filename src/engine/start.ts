@@ -48,6 +48,7 @@ export function start(state: LoweringState, input: StartInput): readonly string[
   const byName = new Map(input.requests.map((request) => [request.name, request]));
   const project = (name: string) => byService.get(name) ?? [];
   const onBridge = (name: string) => project(name).every((one) => linkable(state, byName.get(one), byName));
+  const own: OwnStart = { ...input, plans, world, containersOf: project, onBridge };
   const taken = new Set(state.containers.map(({ name }) => name));
   for (const request of input.requests) {
     if (taken.has(request.name)) continue;
@@ -59,7 +60,7 @@ export function start(state: LoweringState, input: StartInput): readonly string[
     const joinedInVain = request.namespace.kind === 'shared' && shared.length === 0 && runtime.length > 0;
     const problems =
       request.namespace.kind === 'own' || request.namespace.kind === 'none'
-        ? startOwn(state, request, { ...input, plans, world, containersOf: project, onBridge })
+        ? startOwn(state, request, own)
         : request.namespace.kind === 'host'
           ? [...resolverProblems(request), ...runtime]
           : [...shared, ...runtime];

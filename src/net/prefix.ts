@@ -26,9 +26,12 @@ export function formatPrefix(prefix: Prefix): string {
   return `${formatValue(prefix.family, prefix.value)}/${prefix.bits}`;
 }
 
+/** Making a bigint of a number costs more than to shift by it. */
+const shifts: readonly bigint[] = Array.from({ length: 129 }, (_, bits) => BigInt(bits));
+
 /** `value` with all bits behind the first `bits` cleared. */
 export function maskValue(family: Family, value: bigint, bits: number): bigint {
-  const host = BigInt(width(family) - bits);
+  const host = shifts[width(family) - bits] ?? 0n;
   return (value >> host) << host;
 }
 

@@ -13,8 +13,11 @@ import { mutate, type Mutation, mutations } from './mutators.ts';
  * usage: npm run mutate [-- COUNT [SEED [FOLDER…]]]   FOLDER: more files to start from
  */
 const [count = '2000', seed = '1', ...folders] = process.argv.slice(2);
-/** Patience for one text. ms of processor time; collecting garbage falls on whom it may, so a slow text is tried again before it counts. */
-const patience = 1000;
+/**
+ * Patience for one text: ms of processor time, more for a long one, which may take long but not longer than in proportion.
+ * Collecting garbage falls on whom it may, so a slow text is tried again before it counts.
+ */
+const patienceFor = (text: string): number => 1000 + text.length / 250;
 
 const seeds = [join(root, 'examples'), join(root, 'test/conformance'), ...folders]
   .flatMap(composeFiles)
@@ -32,6 +35,7 @@ for (const [index, list] of runs) {
     const took = ask(text);
     total += took;
     if (took > slowest.took) slowest = { took, what: `${file} ${JSON.stringify(list)}` };
+    const patience = patienceFor(text);
     if (took > patience && ask(text) > patience) note(`slow (${took.toFixed(0)} ms)`, file, list);
   } catch (error) {
     note(error instanceof Error ? (error.stack ?? error.message) : String(error), file, list);

@@ -1,4 +1,5 @@
 import { stat } from 'node:fs/promises';
+import { text } from 'node:stream/consumers';
 import pc from 'picocolors';
 import { version } from '../../package.json';
 import { toDiskPath } from '../host/disk-path.ts';
@@ -18,6 +19,7 @@ run(process.argv.slice(2), {
   print: (text) => process.stdout.write(`${text}\n`),
   error: (text) => process.stderr.write(`${text}\n`),
   read,
+  input: () => text(process.stdin),
   async isFolder(file) {
     const path = toDiskPath(file);
     return path !== undefined && (await stat(path).catch(() => undefined))?.isDirectory() === true;

@@ -32,7 +32,7 @@ export async function openProject(
   const isFolder = place !== undefined && (await terminal.isFolder(place));
   const files = [...(place === undefined || isFolder ? [] : [place]), ...options.file.map(fromDiskPath)];
   const workspace = createWorkspace({ ...defaultSettings, engine });
-  const read = (file: FileId): Promise<string | null> => terminal.read(file);
+  const read = reader(terminal, here);
   const selection = await settle(workspace, read, () =>
     selectFiles({
       workingDirectory: isFolder ? place : here,
@@ -44,7 +44,7 @@ export async function openProject(
       composeVersion: workspace.settings.composeVersion,
     }),
   );
-  await mustExist(terminal, options, selection, isFolder ? place : here);
+  await mustExist(read, options, selection, { here, folder: isFolder ? place : here });
   workspace.configure({
     ...workspace.settings,
     profiles: options.profile,
@@ -59,21 +59,26 @@ export async function openProject(
   return { workspace, analysis, show: (file) => showPath(here, file) };
 }
 
+/** Reads files, and the standard input as `-`, as `docker compose -f -` does. */
+function reader(terminal: Terminal, here: FileId): (file: FileId) => Promise<string | null> {
+  const standardInput = resolvePath(here, '-');
+  let input: Promise<string> | undefined;
+  return (file) => (file === standardInput ? (input ??= terminal.input()) : terminal.read(file));
+}
+
 async function mustExist(
-  terminal: Terminal,
+  read: (file: FileId) => Promise<string | null>,
   options: ProjectOptions,
   { files }: Selection,
-  folder: FileId,
+  { here, folder }: { readonly here: FileId; readonly folder: FileId },
 ): Promise<void> {
   if (files.length === 0) {
     throw new UsageError(`no compose file in ${folder} or above: name one with -f, or give the folder of a project.`);
   }
   for (const file of files) {
-    if ((await terminal.read(file)) !== null) continue;
+    if ((await read(file)) !== null) continue;
     const where = options.file.length > 0 ? 'check the path behind -f' : 'check the path';
-    throw new UsageError(
-      `cannot read ${showPath(fromDiskPath(terminal.workingDirectory), file)}: no such file; ${where}.`,
-    );
+    throw new UsageError(`cannot read ${showPath(here, file)}: no such file; ${where}.`);
   }
 }
 

@@ -15,4 +15,6 @@ export interface Terminal {
   /** Null: there is no such file. */
   read(file: string): Promise<string | null>;
   isFolder(file: string): Promise<boolean>;
+  /** All of what is typed or piped in. */
+  input(): Promise<string>;
 }

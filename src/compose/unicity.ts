@@ -2,6 +2,7 @@ import type { Finding, Outcome } from '../base/finding.ts';
 import { mapValues } from './nodes.ts';
 import { type PathTable, pathTable, pathText, tableAt } from './path-table.ts';
 import { reportAt } from './report.ts';
+import { splitPort } from './syntax/split-port.ts';
 import type { ListNode, MapNode, Node, Path, ScalarNode } from './tree.ts';
 
 /** What makes two items of a list the same; a refusal when an item has no such thing. */
@@ -116,6 +117,9 @@ function portOf(item: Node): string | Refusal {
   if (item.kind === 'list') return '';
   const target = item.entries.get('target')?.value;
   if (!target) {
+    // The schema says it better.
+    const split = splitPort(item);
+    if (split !== undefined) return split;
     return {
       problem: 'This port does not say which port of the container it means. Add `target`.',
       says: 'service ports %s is missing a target port',

@@ -24,6 +24,10 @@ export function badKey(pair: YamlPair, key: YamlScalar, path: Path): Finding {
       fixes: [{ title: `Write ${port}`, edits, preferred: true }],
     });
   }
+  if (list === 'ports' && path.length === 3 && pair.value.kind === 'scalar') {
+    const message = `\`ports\` is a list of texts, and this is a mapping. ${says} Write \`- "${key.text}:${pair.value.text}"\`.`;
+    return report('yaml-key-not-string', span, message);
+  }
   const message = `A key must be a text, and \`${key.text}\` is a ${typeName(key)}. ${says} Put it in quotes.`;
   if (key.text === '') return report('yaml-key-not-string', span, message);
   const edits = [{ span, newText: `"${key.text}"` }];

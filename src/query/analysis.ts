@@ -7,6 +7,7 @@ import { reload } from '../compose/reload.ts';
 import { sameDesign } from '../compose/same-design.ts';
 import { listenLabel } from '../engine/listening.ts';
 import { lower } from '../engine/lower.ts';
+import { withTextFixes } from '../rules/compose-fixes.ts';
 import { checkDesign, checkTexts } from '../rules/index.ts';
 import type { YamlFile } from '../yaml/node.ts';
 import { parseYaml } from '../yaml/parse.ts';
@@ -58,7 +59,7 @@ export function analyze(workspace: Workspace, files: ProjectFiles): Analysis {
   const input = inputOf(workspace, files, asked, new Map(), yaml);
   const result = (former && reload(former.analysis.load, input)) ?? load(input);
   const network = keptNetwork(former, result) ?? computeNetwork(workspace, result, yaml);
-  const analysis = toAnalysis(workspace, files, result, network, yaml);
+  const analysis = fixable(workspace, toAnalysis(workspace, files, result, network, yaml));
   const seen = new Map([...asked].map((file) => [file, look(workspace, file, result)] as const));
   workspace.memo.set(key, { generation: workspace.generation, seen, analysis, network } satisfies Remembered);
   return analysis;
@@ -156,6 +157,12 @@ function toAnalysis(
   const texts = checkTexts({ project: result.value, yaml });
   const findings = chosen(workspace, [...result.findings, ...network.findings, ...texts]);
   return { files, load: result, model: network.model, findings };
+}
+
+/** With the fixes that take the texts, which are asked for when they are today's. */
+function fixable(workspace: Workspace, analysis: Analysis): Analysis {
+  const context = { project: analysis.load.value, yaml: (file: FileId) => workspace.yaml(file) };
+  return { ...analysis, findings: analysis.findings.map((finding) => withTextFixes(finding, context)) };
 }
 
 /** Findings after the user's settings: switched off, or of another severity. */

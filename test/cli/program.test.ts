@@ -23,6 +23,7 @@ async function compose(fixture: string, ...argv: readonly string[]): Promise<Out
     error: (text) => complaints.push(text),
     read: async (file) => files.get(file) ?? null,
     isFolder: async (file) => [...files.keys()].some((name) => name.startsWith(`${file}/`)),
+    input: async () => files.get('/work/standard input') ?? '',
   });
   return { code, out: printed.join('\n'), err: complaints.join('\n') };
 }
@@ -190,4 +191,20 @@ test('a folder without a compose file says what to do', async () => {
 test('help and version are no errors', async () => {
   expect(await compose(shop, '--version')).toMatchObject({ code: 0, out: '1.2.3' });
   expect((await compose(shop, '--help')).out).toMatch(/check.*\n.*tree/);
+});
+
+test('a dash stands for the standard input', async () => {
+  const files = `
+#- standard input
+services:
+  web: { image: nginx, networks: [frnt] }
+#- more.yaml
+networks:
+  frnt: {}
+`;
+  const alone = await compose(files, 'check', '-f', '-');
+  expect(alone.code).toBe(1);
+  expect(alone.out).toContain('-:2:');
+  expect((await compose(files, 'check', '-f', '-', '-f', 'more.yaml')).code).toBe(0);
+  expect((await compose(files, 'check', '-')).out).toBe(alone.out);
 });

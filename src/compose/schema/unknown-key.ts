@@ -1,6 +1,7 @@
 import { closest, distance } from 'fastest-levenshtein';
 import type { Finding, Fix } from '../../base/finding.ts';
-import { flowText, preferredFix, refusal, removeEntry, renameKey, replaceValue, some } from '../place.ts';
+import { edit, flowText, preferredFix, refusal, removeEntry, renameKey, replaceValue, some } from '../place.ts';
+import { splitPort } from '../syntax/split-port.ts';
 import type { Entry, MapNode, Node, Path } from '../tree.ts';
 import type { Place } from './place.ts';
 import { root } from './root.ts';
@@ -99,6 +100,12 @@ export function unknownKey(map: MapNode, entry: Entry, alternative: Alternative,
             : [],
       },
     );
+  }
+  const port = /^services\.[^.]+\.ports\.\d+$/.test(path) ? splitPort(map) : undefined;
+  if (port !== undefined) {
+    const text = JSON.stringify(port);
+    const message = `The blank behind the colon makes this a mapping instead of a port. Write \`${text}\`. ${says}`;
+    return refusal('unknown-key', at, message, { fixes: [preferredFix(`Write ${text}`, edit(map.origin.span, text))] });
   }
   const keys = Object.keys(alternative.keys ?? {});
   if (/^networks\.[^.]+$/.test(path) && poolKeys.includes(entry.key)) {

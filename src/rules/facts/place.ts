@@ -70,6 +70,16 @@ export function itemAt(context: TextContext, item: Span): ItemPlace | undefined 
   return entry && { text: found.text, item: entry, list, holder: found.holder };
 }
 
+/** The list item that `at` is in. */
+export function itemAround(context: TextContext, at: Span): ItemPlace | undefined {
+  const holds = ({ span }: YamlNode) => span.start <= at.start && at.end <= span.end;
+  const found = descend(context, at, (node) => node.kind === 'seq' && node.items.some(holds));
+  if (found?.node.kind !== 'seq') return undefined;
+  const list = found.node;
+  const item = list.items.find(holds);
+  return item && { text: found.text, item, list, holder: found.holder };
+}
+
 function starts(node: YamlNode, at: Span): boolean {
   return node.span.start === at.start;
 }

@@ -47,6 +47,9 @@ export function generateProject(services: number, seed = 1): string {
       '    healthcheck:',
       '      test: ["CMD", "wget", "-qO-", "http://localhost:8080/health"]',
       '      interval: 30s',
+      '    labels:',
+      `      team: ${pick(['cart', 'mail', 'search'])}`,
+      '      tier: "1"',
       '',
     );
   }

@@ -48,6 +48,24 @@ test.each([
   expect((starts[1] ?? 0) - asked).toBe(wait);
 });
 
+test('who goes on typing gets answers on the way', async () => {
+  const starts: number[] = [];
+  const task = coalesce(async () => {
+    starts.push(Date.now());
+    await new Promise((resolve) => setTimeout(resolve, 60));
+  }, Date.now);
+  task.request();
+  await vi.runAllTimersAsync();
+  const asked = Date.now();
+  for (let key = 0; key < 20; key++) {
+    task.request();
+    await vi.advanceTimersByTimeAsync(30);
+  }
+  await vi.runAllTimersAsync();
+  // Each waits for 60 ms and takes as long; the last one is asked for while another runs.
+  expect(starts.slice(1).map((start) => start - asked)).toEqual([60, 180, 300, 420, 540, 660]);
+});
+
 test('nothing runs after the end', async () => {
   let runs = 0;
   const task = coalesce(async () => void runs++, Date.now);

@@ -19,6 +19,7 @@ export const networkFactors = {
   pool6: ['automatic', 'subnet', 'range'],
   name: ['key', 'own', 'dotted'],
   prefix: ['eth', 'own'],
+  extra: ['none', 'bridge-name', 'host-ipv4', 'trusted'],
 } as const;
 
 export const serviceFactors = {
@@ -124,7 +125,7 @@ function choice<F extends Readonly<Record<string, readonly string[]>>>(
 export const projects: fc.Arbitrary<ProjectChoice> = fc
   .tuple(
     choice(projectFactors, { order: 2, refusal: 120 }),
-    fc.array(choice(networkFactors, { driver: 14, family: 2, internal: 3, pool4: 3, prefix: 5 }), {
+    fc.array(choice(networkFactors, { driver: 14, family: 2, internal: 3, pool4: 3, prefix: 5, extra: 6 }), {
       minLength: 1,
       maxLength: 3,
     }),
@@ -149,6 +150,7 @@ export const projects: fc.Arbitrary<ProjectChoice> = fc
   .map(([project, networks, services]) => legal({ ...project, networks, services }));
 
 const bridgeOnly = {
+  extra: 'none',
   prefix: 'eth',
   icc: 'on',
   masquerade: 'on',

@@ -20,7 +20,7 @@ const yes = ['true', '1', 'T', 'True'];
 const no = ['false', '0', 'F', 'False'];
 
 /** Networks that few people make, each of them on its own: overlapping ones would only be refused. */
-const strangeNetworks: readonly ComposeFile[] = [
+export const strangeNetworks: readonly ComposeFile[] = [
   { ipam: { config: [{ subnet: '192.0.2.0/24' }] } },
   { ipam: { config: [{ subnet: '192.0.2.128/26' }] } },
   { ipam: { config: [{ subnet: '198.51.100.0/24' }] } },
@@ -59,6 +59,34 @@ const strangeNetworks: readonly ComposeFile[] = [
   { driver_opts: { 'com.docker.network.host_ipv4': '192.0.2.10' } },
   { enable_ipv4: false },
   { enable_ipv6: true, internal: true, driver_opts: { [`${bridge}enable_icc`]: 'false' } },
+  { enable_ipv6: true, driver_opts: { 'com.docker.network.host_ipv6': '2001:db8:192::10' } },
+  { driver_opts: { [`${bridge}name`]: 'eth0' } },
+  { driver_opts: { [`${bridge}name`]: 'lo' } },
+  { ipam: { driver: 'null' } },
+  { ipam: { driver: 'nobodys' } },
+  { ipam: { options: { any: 'thing' } } },
+  { driver: 'host' },
+  { driver: 'null' },
+  { driver: 'none' },
+  { driver: 'ipvlan' },
+  { driver: 'ipvlan', driver_opts: { parent: 'eth0', ipvlan_mode: 'l3' } },
+  { driver: 'ipvlan', driver_opts: { parent: 'eth0', ipvlan_mode: 'l4' } },
+  { driver: 'macvlan', driver_opts: { parent: 'eth0', macvlan_mode: 'odd' } },
+  { driver: 'macvlan', internal: true },
+  { driver: 'macvlan', driver_opts: { parent: 'eth0' }, enable_ipv4: false, enable_ipv6: true },
+  { driver: 'macvlan', driver_opts: { parent: 'nowhere' } },
+  { ipam: { config: [{ subnet: '10.66.0.0/24', gateway: '10.66.0.0' }] } },
+  { ipam: { config: [{ subnet: '10.66.0.0/24', gateway: '10.66.0.255' }] } },
+  { ipam: { config: [{ subnet: '10.66.0.0/24' }, { subnet: '10.66.1.0/24' }] } },
+  { ipam: { config: [{ gateway: '10.66.0.1' }] } },
+  { ipam: { config: [{ subnet: '10.66.0.0/30', ip_range: '10.66.0.2/32' }] } },
+  { ipam: { config: [{ subnet: '10.66.0.0/24', ip_range: '10.66.0.9/32' }] } },
+  { ipam: { config: [{ subnet: '10.66.0.0/24', aux_addresses: { a: '10.66.0.1', b: '10.66.0.2', c: '10.66.0.4' } }] } },
+  { ipam: { config: [{ subnet: '10.66.0.0/24' }] }, enable_ipv4: false, enable_ipv6: true },
+  { ipam: { config: [{ subnet: '0.0.0.0/24' }] } },
+  { ipam: { config: [{ subnet: '100.64.0.0/10' }] } },
+  { ipam: { config: [{ subnet: 'fd66:5::/126' }] }, enable_ipv6: true },
+  { ipam: { config: [{ subnet: 'fd66:6::/128' }] }, enable_ipv6: true },
 ];
 
 /** Up to four networks. */
@@ -184,5 +212,13 @@ function bridgeOptions(random: Dice, internal: boolean, index: number): ComposeF
   if (random.chance(0.06)) options['com.docker.network.container_iface_prefix'] = random.pick(['nic', 'lan-', 'e']);
   if (random.chance(0.04)) options['com.example.unknown'] = 'whatever';
   if (random.chance(0.04)) options[`${bridge}trusted_host_interfaces`] = 'eth0';
-  return options;
+  if (random.chance(0.05)) options['com.docker.network.host_ipv4'] = random.pick(['192.0.2.10', '172.17.0.1', '']);
+  return random.chance(0.3) ? unquoted(options) : options;
+}
+
+/** As people leave the quotes out: numbers and truth values, which Compose takes for their text. */
+function unquoted(options: ComposeFile): ComposeFile {
+  const bare = (value: unknown): unknown =>
+    value === 'true' ? true : value === 'false' ? false : /^\d+$/.test(String(value)) ? Number(value) : value;
+  return Object.fromEntries(Object.entries(options).map(([key, value]) => [key, bare(value)]));
 }

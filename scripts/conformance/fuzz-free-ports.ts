@@ -20,7 +20,7 @@ function forOne(town: Town): string | number | ComposeFile {
   const { random } = town;
   const port = take(town, 4);
   const inner = random.pick([80, 81, 443, 5432, 8080]);
-  const protocol = random.pick(['', '', '', '/udp', '/tcp']);
+  const protocol = random.pick(['', '', '', '', '/udp', '/tcp', random.chance(0.1) ? '/sctp' : '/udp']);
   const address = random.pick([
     '127.0.0.1',
     '0.0.0.0',
@@ -31,7 +31,7 @@ function forOne(town: Town): string | number | ComposeFile {
     '127.0.0.5',
     '[2001:db8:192::10]',
   ]);
-  switch (random.below(13)) {
+  switch (random.below(16)) {
     case 0:
       return inner;
     case 1:
@@ -59,6 +59,16 @@ function forOne(town: Town): string | number | ComposeFile {
       return { target: inner, published: `${port}-${port + 2}`, host_ip: random.pick(['127.0.0.1', '0.0.0.0']) };
     case 10:
       return `${address}::${inner}${protocol}`;
+    case 11:
+      return { target: inner, published: random.pick([0, '0', '']), protocol: random.pick(['tcp', 'udp']) };
+    case 12:
+      return {
+        name: 'door',
+        target: inner,
+        published: `${port}`,
+        app_protocol: 'http',
+        host_ip: random.pick(['', '::', '0.0.0.0']),
+      };
     default:
       return `${port}:${inner}${protocol}`;
   }

@@ -33,6 +33,9 @@ const aliasNames = [
   'no-such-name',
   'tasks.db',
   'x.fuzz_default',
+  'dot.',
+  'a'.repeat(64),
+  'Ü',
 ];
 
 /** One service; what the Engine refuses in its place is rare, so that most projects start. */
@@ -52,6 +55,7 @@ export function freeService(town: Town, name: string, index: number): ComposeFil
     ...(networks === undefined ? {} : { networks }),
     ...(shared ? {} : own(town, name, before, replicas, mode)),
     ...dependencies(town, before),
+    ...(random.chance(0.03) ? { profiles: ['aside'] } : {}),
     ...(crowded ? { labels: { 'oracle.listen': `${6000 + index}` } } : listening(random)),
   };
 }
@@ -65,7 +69,9 @@ function own(
 ): ComposeFile {
   const { random } = town;
   const ports = random.chance(0.45) ? freePorts(town, replicas) : [];
-  const scale = random.chance(0.5) ? { scale: replicas } : { deploy: { replicas } };
+  const scale = random.chance(0.5)
+    ? { scale: replicas }
+    : { deploy: random.chance(0.2) ? { mode: 'global', replicas } : { replicas } };
   const links = mode === 'host' && !random.chance(0.05) ? {} : linked(town, before);
   return {
     ...(ports.length > 0 ? { ports } : {}),
@@ -121,7 +127,10 @@ function networkMode(town: Town, before: readonly string[]): string | undefined 
   if (!random.chance(0.22)) return undefined;
   const named = town.networks.flatMap(({ name, body }) => (name === undefined || body?.external ? [] : [name]));
   const modes = ['host', 'none', 'bridge', 'default', ...before.map((other) => `service:${other}`), ...named];
-  return random.chance(0.03) ? 'container:elder' : random.pick(modes);
+  // Nothing else orders who joins a container by its name.
+  const own = town.chained ? before.map((other) => `container:fuzz-${other}-1`) : [];
+  const containers = ['container:elder', ...own];
+  return random.chance(0.06) ? random.pick(containers) : random.pick(modes);
 }
 
 function attachments(town: Town, index: number, replicas: number): readonly string[] | ComposeFile | undefined {
@@ -143,13 +152,14 @@ interface Place {
 }
 
 function attachment(
-  { random, names, networks }: Town,
+  { random, names, networks, chained }: Town,
   key: string,
   { index, replicas, position }: Place,
 ): ComposeFile | null {
   const network = networks.find((one) => one.key === key);
   const alone = replicas === 1;
-  const last = 150 + index * 7;
+  // Low ones are in the way of automatic ones, which is a race where nothing orders the services.
+  const last = chained && random.chance(0.3) ? 2 + index + random.below(3) : 150 + index * 7;
   const body: ComposeFile = {
     ...(random.chance(0.25)
       ? { aliases: random.some([...aliasNames, ...names, ...names.map((name) => `fuzz-${name}-1`)], 1, 3) }
@@ -162,7 +172,13 @@ function attachment(
     ...(random.chance(0.04) ? { interface_name: `if${position}` } : {}),
     ...(alone && random.chance(0.03) ? { link_local_ips: [`169.254.7.${index + 1}`] } : {}),
     ...(random.chance(0.03)
-      ? { driver_opts: { 'com.docker.network.endpoint.sysctls': 'net.ipv4.conf.IFNAME.log_martians=1' } }
+      ? {
+          driver_opts: random.pick([
+            { 'com.docker.network.endpoint.sysctls': 'net.ipv4.conf.IFNAME.log_martians=1' },
+            { 'com.docker.network.endpoint.ifname': `own${position}` },
+            { 'com.example.unknown': 'whatever' },
+          ]),
+        }
       : {}),
   };
   return Object.keys(body).length > 0 ? body : null;
@@ -174,7 +190,13 @@ function dependencies({ random, chained, names }: Town, before: readonly string[
   const wanted = chained ? [previous] : random.chance(0.25) ? random.some(before, 1, 2) : [];
   if (wanted.length === 0) return {};
   if (random.chance(0.8) || names.length === 0) return { depends_on: wanted };
-  return { depends_on: Object.fromEntries(wanted.map((name) => [name, { condition: 'service_started' }])) };
+  const body = random.pick([
+    { condition: 'service_started' },
+    { condition: 'service_healthy', restart: true },
+    { condition: 'service_completed_successfully' },
+  ]);
+  const missing = random.chance(0.15) ? { absent: { condition: 'service_started', required: false } } : {};
+  return { depends_on: { ...Object.fromEntries(wanted.map((name) => [name, body])), ...missing } };
 }
 
 function linked({ random }: Town, before: readonly string[]): ComposeFile {
@@ -202,6 +224,7 @@ function resolver({ random, networks, names }: Town): ComposeFile {
     ['203.0.113.9', '198.51.100.53'],
     ['2001:db8:53::1'],
     ['192.0.2.1'],
+    [],
   ]);
   const real = networks.map(({ name, key }) => name ?? `fuzz_${key}`);
   const search = random.pick([
@@ -217,6 +240,9 @@ function resolver({ random, networks, names }: Town): ComposeFile {
     ['ndots:2', 'timeout:1'],
     ['use-vc'],
     ['rotate', 'attempts:1'],
+    ['ndots:1', 'ndots:3'],
+    ['inet6', 'edns0'],
+    [],
     ['ndots:15'],
     'ndots:0',
   ]);
@@ -238,6 +264,9 @@ function extraHosts({ random, names }: Town): ComposeFile | readonly string[] {
     ['localhost:203.0.113.81', 'no-such-name:203.0.113.82'],
     ['host.docker.internal:192.0.2.1', 'UPPER:203.0.113.83', 'upper:203.0.113.84'],
     { printer: '203.0.113.5', lan: '192.0.2.1' },
+    { printer: ['203.0.113.5', '2001:db8:5::5'] },
+    [`${one}:host-gateway`, 'dot.:203.0.113.9', 'a.b.c:203.0.113.10'],
+    [],
   ]);
 }
 

@@ -47,6 +47,9 @@ function renderNetwork(network: NetworkChoice, index: number, context: Context):
   if (network.inhibit === 'yes') options[`${bridge}inhibit_ipv4`] = 'true';
   if (network.mtu === 'small') options['com.docker.network.driver.mtu'] = '1400';
   if (network.prefix === 'own') options['com.docker.network.container_iface_prefix'] = `nic${index}-`;
+  if (network.extra === 'bridge-name') options[`${bridge}name`] = `br-own${index}`;
+  if (network.extra === 'host-ipv4') options['com.docker.network.host_ipv4'] = '192.0.2.10';
+  if (network.extra === 'trusted') options[`${bridge}trusted_host_interfaces`] = 'eth0';
   const lan = network.driver.startsWith('macvlan');
   if (lan) options.parent = 'eth0';
   if (network.driver === 'macvlan-private') options.macvlan_mode = 'private';

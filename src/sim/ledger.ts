@@ -78,6 +78,10 @@ const statements = {
     source('moby@v28.5.2 libnetwork/drivers/remote/driver.go', 'it takes an Engine with a plugin'),
   ],
   'MACVLAN-PEER': ['Containers on one parent interface reach each other directly.', observed('macvlan-bridge-mode')],
+  'MACVLAN-PARENT-IDLE': [
+    'A macvlan network with docker0 as its parent passes nothing while no container is on the default bridge.',
+    observed('macvlan-on-idle-docker0'),
+  ],
   'MACVLAN-MODE': [
     'macvlan in private or vepa mode keeps the containers of one parent apart.',
     observed('macvlan-private-mode'),

@@ -117,6 +117,13 @@ function crossLan(walk: Walk, { segment, sender, packet, nextHop }: Link): Next 
       }));
       return end(dropped('L2_MACVLAN_MODE_ISOLATED'));
     }
+    if (isIdle(world, network)) {
+      recorder.step(kind, 'DENIED', 'MACVLAN-PARENT-IDLE', () => ({
+        text: `The parent docker0 has no carrier, as no container is on the default bridge: nothing passes between the containers of ${name}.`,
+        causes: [{ kind: 'option', network, option: 'parent' }],
+      }));
+      return end(dropped('L2_PARENT_IDLE'));
+    }
     recorder.step(kind, 'TRANSMITTED', 'MACVLAN-PEER', () => ({
       text: `The packet goes straight to ${packet.destination} on the same parent interface as ${name}.`,
     }));
@@ -129,7 +136,7 @@ function crossLan(walk: Walk, { segment, sender, packet, nextHop }: Link): Next 
     }));
     return end(dropped('L2_MACVLAN_HOST_BLOCKED'));
   }
-  const parent = network.macvlan?.parent ?? network.ipvlan?.parent;
+  const parent = cardOf(network);
   const onLan = layer3 || lanAnswers(world, nextHop, packet.source);
   if (!network.internal && parent !== undefined && onLan) {
     recorder.step(kind, 'TRANSMITTED', 'MACVLAN-OUT', () => ({
@@ -146,6 +153,18 @@ function crossLan(walk: Walk, { segment, sender, packet, nextHop }: Link): Next 
     return end(neighbourMissing('L2_GATEWAY_DEAD'));
   }
   return nobody(walk, segment, packet, nextHop);
+}
+
+/** The interface by which a network leads out of the host; undefined without a parent, or where that is docker0, behind which there is nobody. */
+function cardOf({ macvlan, ipvlan }: Segment['network']): string | undefined {
+  const parent = macvlan?.parent ?? ipvlan?.parent;
+  return parent === 'docker0' ? undefined : parent;
+}
+
+/** Whether the parent is docker0 and nobody is on it: a bridge without ports has no carrier, and then its children have none either. */
+function isIdle(world: World, { macvlan, ipvlan }: Segment['network']): boolean {
+  const bridge = world.segments.get('bridge');
+  return (macvlan?.parent ?? ipvlan?.parent) === 'docker0' && (bridge === undefined || bridge.members.size === 0);
 }
 
 /** Networks on the same wire: macvlan networks may share a parent; ipvlan in layer 3 routes between all of a parent. */

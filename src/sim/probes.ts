@@ -187,7 +187,8 @@ function ping(from: Vantage, address: string): string {
 function portResult(from: Vantage, address: string, port: Port): PortResult {
   const { result, by, seenAs, reason } = from.send(address, port.protocol, port.number);
   if (reason === 'RT_LOOPBACK_ON_NETWORK') return { result: 'EINVAL' };
-  if (result === 'timeout' && port.protocol === 'tcp' && isMulticast(address)) return { result: 'EINVAL' };
+  // No socket connects to a group from an address of it: one's own, or any where all addresses are one's own. Others send UDP in vain.
+  if (isMulticast(address) && from.send(address, 'tcp', port.number).result === 'timeout') return { result: 'EINVAL' };
   // A name server has no answer to what a probe says.
   if (by === 'internet' && port.number === 53) return { result: port.protocol === 'udp' ? 'timeout' : 'closed' };
   return result === 'open' ? { result, by: by ?? '', seen_as: seenAs ?? '' } : { result };

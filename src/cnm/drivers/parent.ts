@@ -6,7 +6,7 @@ import type { Refused } from '../refused.ts';
 
 /**
  * What is wrong with the parent interface of a macvlan or ipvlan network: it must exist, or be `interface.vlan` so that
- * Docker can make it.
+ * Docker can make it. docker0 exists, too.
  * Source: moby v28.5.2 drivers/macvlan/macvlan_setup.go createVlanLink.
  */
 export function parentProblem(
@@ -17,7 +17,7 @@ export function parentProblem(
   if (parent === undefined) {
     return lacks.includes('dummy') ? refused('kernel-lacks-feature', 'operation not supported', span) : undefined;
   }
-  if (interfaces.includes(parent)) return undefined;
+  if (interfaces.includes(parent) || parent === 'docker0') return undefined;
   const wrong = (text: string) => refused('invalid-parent', text, span);
   if (!parent.includes('.')) {
     return wrong(`invalid subinterface vlan name ${parent}, example formatting is eth0.10`);

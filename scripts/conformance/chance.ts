@@ -31,7 +31,7 @@ export const chances = {
   },
   'start-order': {
     statement:
-      'Containers that nothing orders start at the same time: which of the automatic addresses each gets is random. All of them together are the same every time.',
+      'Containers that nothing orders start at the same time: which of the automatic addresses each gets is random, and on a subnet of the LAN so is whom the LAN takes it for. All of them together are the same every time.',
     source: 'compose@v2.40.3 pkg/compose/dependencies.go (an errgroup for every level)',
     seen: 'replicas-three-names',
     often: '3 of 4 further recordings were different',

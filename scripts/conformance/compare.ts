@@ -22,7 +22,7 @@ export function facts(document: Observation): ReadonlyMap<string, Fact> {
   const naming = namesOf(document);
   const claims: readonly Claim[] = [
     ['up', 'succeeds', document.up.ok],
-    ...(document.up.ok ? [] : [['error text', document.up.stage, withoutBridgeIds(document.up.error)] as const]),
+    ...(document.up.ok ? [] : [['error text', document.up.stage, withoutChosen(document.up.error)] as const]),
     ...Object.entries(document.networks ?? {}).flatMap(([name, network]): readonly Claim[] => [
       ...(['driver', 'internal', 'ipv4', 'ipv6', 'options'] as const).map(
         (key) => ['networks', `${name} ${key}`, network[key]] as const,
@@ -42,9 +42,11 @@ export function facts(document: Observation): ReadonlyMap<string, Fact> {
   );
 }
 
-/** Interfaces of bridges are named by their network's id, which observations leave in error texts. */
-function withoutBridgeIds(text: string | null): string | undefined {
-  return text?.replace(/\bbr-[0-9a-f]{12}\b/g, 'br-ID');
+/** Interfaces of bridges are named by their network's id, which observations leave in error texts, as they do numbers of ports that the Engine chose. */
+function withoutChosen(text: string | null): string | undefined {
+  return text
+    ?.replace(/\bbr-[0-9a-f]{12}\b/g, 'br-ID')
+    .replace(/(failed to listen on \S+:)(3276[89]|327[7-9]\d|32[89]\d\d)\b/, '$1PORT');
 }
 
 /** An observation or a prediction, as read from JSON. */

@@ -212,7 +212,12 @@ function bridgeOptions(random: Dice, internal: boolean, index: number): ComposeF
   if (random.chance(0.06)) options['com.docker.network.container_iface_prefix'] = random.pick(['nic', 'lan-', 'e']);
   if (random.chance(0.04)) options['com.example.unknown'] = 'whatever';
   if (random.chance(0.04)) options[`${bridge}trusted_host_interfaces`] = 'eth0';
-  if (random.chance(0.05)) options['com.docker.network.host_ipv4'] = random.pick(['192.0.2.10', '172.17.0.1', '']);
+  if (random.chance(0.05))
+    options['com.docker.network.host_ipv4'] = random.pick([
+      '192.0.2.10',
+      '172.17.0.1',
+      random.chance(0.2) ? '' : '192.0.2.10',
+    ]);
   return random.chance(0.3) ? unquoted(options) : options;
 }
 

@@ -20,7 +20,7 @@ function forOne(town: Town): string | number | ComposeFile {
   const { random } = town;
   const port = take(town, 4);
   const inner = random.pick([80, 81, 443, 5432, 8080]);
-  const protocol = random.pick(['', '', '', '', '/udp', '/tcp', random.chance(0.1) ? '/sctp' : '/udp']);
+  const protocol = random.pick(['', '', '', '', '/udp', '/tcp', random.chance(0.05) ? '/sctp' : '/udp']);
   const address = random.pick([
     '127.0.0.1',
     '0.0.0.0',
@@ -31,7 +31,7 @@ function forOne(town: Town): string | number | ComposeFile {
     '127.0.0.5',
     '[2001:db8:192::10]',
   ]);
-  switch (random.below(16)) {
+  switch (random.below(18)) {
     case 0:
       return inner;
     case 1:
@@ -60,14 +60,14 @@ function forOne(town: Town): string | number | ComposeFile {
     case 10:
       return `${address}::${inner}${protocol}`;
     case 11:
-      return { target: inner, published: random.pick([0, '0', '']), protocol: random.pick(['tcp', 'udp']) };
+      return { target: inner, published: random.pick(['', '', 0]), protocol: random.pick(['tcp', 'udp']) };
     case 12:
       return {
         name: 'door',
         target: inner,
         published: `${port}`,
         app_protocol: 'http',
-        host_ip: random.pick(['', '::', '0.0.0.0']),
+        host_ip: random.pick(['127.0.0.9', '::', '0.0.0.0', random.chance(0.1) ? '' : '::1']),
       };
     default:
       return `${port}:${inner}${protocol}`;

@@ -55,7 +55,7 @@ export function freeService(town: Town, name: string, index: number): ComposeFil
     ...(networks === undefined ? {} : { networks }),
     ...(shared ? {} : own(town, name, before, replicas, mode)),
     ...dependencies(town, before),
-    ...(random.chance(0.03) ? { profiles: ['aside'] } : {}),
+    ...(random.chance(0.008) ? { profiles: ['aside'] } : {}),
     ...(crowded ? { labels: { 'oracle.listen': `${6000 + index}` } } : listening(random)),
   };
 }
@@ -195,7 +195,7 @@ function dependencies({ random, chained, names }: Town, before: readonly string[
     { condition: 'service_healthy', restart: true },
     { condition: 'service_completed_successfully' },
   ]);
-  const missing = random.chance(0.15) ? { absent: { condition: 'service_started', required: false } } : {};
+  const missing = random.chance(0.03) ? { absent: { condition: 'service_started', required: false } } : {};
   return { depends_on: { ...Object.fromEntries(wanted.map((name) => [name, body])), ...missing } };
 }
 

@@ -1,4 +1,6 @@
 import type { Observation, ObservedContainer, ObservedNetwork } from '../../src/query/predict/observation.ts';
+import { parseAddress } from '../../src/net/address.ts';
+import { containsAddress, parsePrefix } from '../../src/net/prefix.ts';
 import type { Varying } from './chance.ts';
 import { randomNames } from './random-names.ts';
 import { randomPackets } from './random-packets.ts';
@@ -45,8 +47,10 @@ function randomOrder(text: string, observation: Observation): readonly Varying[]
             !fixed(its, network, family) &&
             unordered(waits, container, its),
         );
-        if (racing) varying.push({ category: 'addresses', subject, cause: 'start-order' });
-        else if (unsettled.get(network)?.has(family))
+        if (racing) {
+          varying.push({ category: 'addresses', subject, cause: 'start-order' });
+          if (isOfTheLan(observation, network)) varying.push(...onTheLan(name, network));
+        } else if (unsettled.get(network)?.has(family))
           varying.push({ category: 'addresses', subject, cause: 'network-order' });
       }
     }
@@ -57,6 +61,32 @@ function randomOrder(text: string, observation: Observation): readonly Varying[]
     );
   }
   return varying;
+}
+
+/** Whether the host's own address lies in a subnet of a bridge, so that its containers may get that or the router's. */
+function isOfTheLan({ networks = {}, host }: Observation, name: string): boolean {
+  const own = [host.ipv4, host.ipv6 ?? ''].flatMap((text) => parseAddress(text) ?? []);
+  const network = networks[name];
+  const subnets = (network?.driver === 'bridge' ? network.ipam : []).flatMap(({ subnet }) => parsePrefix(subnet) ?? []);
+  return subnets.some((subnet) =>
+    own.some((address) => containsAddress({ ...subnet, bits: Math.min(subnet.bits, 24) }, address)),
+  );
+}
+
+/** What is random of a container that may have the address of the host or of its router, or one that the LAN takes for somebody else's. */
+function onTheLan(name: string, network: string): readonly Varying[] {
+  return [
+    ...['ping', 'container tcp', 'container udp', 'seen as'].map((category) => ({
+      category,
+      subject: `outside to ${name}@${network} *`,
+    })),
+    ...['host tcp', 'host udp', 'ping host', 'seen as'].map((category) => ({
+      category,
+      subject: 'outside to host at *',
+    })),
+    { category: 'egress', subject: `${name} to internet *` },
+    { category: 'seen as', subject: `${name} to internet *` },
+  ].map((fact): Varying => ({ ...fact, cause: 'start-order' }));
 }
 
 /** Addresses that a service is given by the file. */

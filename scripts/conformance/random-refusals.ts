@@ -2,9 +2,10 @@ import { parse } from 'yaml';
 import { lower } from '../../src/engine/lower.ts';
 import type { NetworkModel } from '../../src/cnm/model.ts';
 import type { Observation } from '../../src/query/predict/observation.ts';
+import { asObserved } from '../../src/query/predict/predict.ts';
 import type { Varying } from './chance.ts';
 import { loadAs, machine } from './prediction.ts';
-import { services, waitsFor } from './random-services.ts';
+import { services, waitsFor, type WrittenService } from './random-services.ts';
 
 /** What a refusal leaves open: which of several is told, and how far others came. */
 export function randomRefusals(text: string, observation: Observation): readonly Varying[] {
@@ -96,7 +97,8 @@ function sameNetworkNames(text: string): readonly string[] {
  */
 function refusedAtOnce(text: string, observation: Observation): readonly Varying[] {
   if (observation.up.stage === 'config') return [];
-  const model = lower(loadAs(text, observation).value, machine(text, observation));
+  const project = loadAs(text, observation).value;
+  const model = lower(project, asObserved(machine(text, observation), project));
   const { refusals, containers } = model;
   const sure = firstOfEach(refusals.filter(({ certainty }) => certainty === 'fixed'));
   const networks = sure.filter(({ stage }) => stage === 'network');
@@ -104,6 +106,7 @@ function refusedAtOnce(text: string, observation: Observation): readonly Varying
   const creating = sure.filter(({ stage }) => stage === 'create');
   const failing = new Set((creating.length > 0 ? creating : sure).map(({ subject }) => subject));
   const waits = waitsFor(text);
+  const written = services(text);
   // A container of an assumed world may have the name of one that is refused for that.
   const numbered = (service: string, name: string): boolean =>
     name.startsWith(`${observation.compose.project}-${service}-`) && /-\d+$/.test(name);
@@ -132,21 +135,46 @@ function refusedAtOnce(text: string, observation: Observation): readonly Varying
       ? containers.map(({ name }) => one.text.replace(/on endpoint \S+ \(ID\)/, `on endpoint ${name} (ID)`))
       : [one.text],
   );
-  const shaken = new Set([...open.map(({ name }) => name), ...failing]);
-  const on = model.endpoints.filter(({ container }) => shaken.has(container)).map(({ network }) => network);
+  const shaken = new Set([...open.map(({ service }) => service ?? ''), ...refused]);
+  const on = [...shaken].flatMap((service) => networksOf(written[service] ?? {}, model));
+  // Who is refused held addresses until then.
+  const besides = containers.filter(
+    ({ service }) =>
+      service !== undefined &&
+      [...refused].some((one) => !(waits.get(service)?.has(one) || waits.get(one)?.has(service))),
+  );
   return [
     ...(refused.size > 1 || contended ? told([...new Set(texts)]) : []),
     ...open.flatMap(({ name }) => howFar(name, model)),
-    ...[...new Set(on)].map((network): Varying => ({
-      category: 'all addresses',
-      subject: `${network} *`,
-      cause: 'refused-beside',
-    })),
+    ...[...new Set(on)].flatMap((network): readonly Varying[] => [
+      { category: 'all addresses', subject: `${network} *`, cause: 'refused-beside' },
+      ...besides.map(({ name }): Varying => ({
+        category: 'addresses',
+        subject: `${name}@${network} *`,
+        cause: 'refused-beside',
+      })),
+    ]),
   ];
 }
 
+/** The networks that a service asks for, by the names that the Engine knows them by. */
+function networksOf(
+  { networks, network_mode: mode }: WrittenService,
+  { networks: known }: NetworkModel,
+): readonly string[] {
+  if (typeof mode === 'string') return [mode];
+  const keys = Array.isArray(networks) ? networks.map(String) : Object.keys(networks ?? {});
+  return known.flatMap(({ id, key }) =>
+    key !== undefined && (keys.length > 0 ? keys : ['default']).includes(key) ? [id] : [],
+  );
+}
+
 /** A container that is not there, is created, or runs, by the time that another is refused. */
-function howFar(name: string, { endpoints }: NetworkModel): readonly Varying[] {
+function howFar(name: string, { endpoints, containers }: NetworkModel): readonly Varying[] {
+  // Who joins another gets its host name when it is started.
+  const { sharesNetworkOf: owner, hostname } = containers.find((one) => one.name === name) ?? {};
+  const ownerName = containers.find((one) => one.name === owner)?.hostname;
+  const hostnames = [`id:${name}`, `id:${owner ?? ''}`, hostname ?? '', ownerName ?? ''].filter((one) => one !== '');
   const networks = endpoints.flatMap((one) => (one.container === name ? [one.network] : [])).sort();
   const gone = (category: string, subject: string): Varying => ({
     category,
@@ -157,6 +185,9 @@ function howFar(name: string, { endpoints }: NetworkModel): readonly Varying[] {
   return [
     gone('containers', `${name} *`),
     { category: 'containers', subject: `${name} state`, cause: 'refused-beside', values: ['created', 'running'] },
+    ...(owner === undefined
+      ? []
+      : [{ category: 'containers', subject: `${name} hostname`, cause: 'refused-beside', values: hostnames } as const]),
     gone('attachments', name),
     { category: 'attachments', subject: name, cause: 'refused-beside', values: ['[]', JSON.stringify(networks)] },
     { category: 'published', subject: name, cause: 'refused-beside' },

@@ -1,4 +1,5 @@
 import type { EngineProfile } from '../engine/profile.ts';
+import { formatAddress, parseAddress } from '../net/address.ts';
 import type { NameView } from './records.ts';
 
 /** /etc/resolv.conf of a container, and whom Docker's resolver forwards to. */
@@ -18,6 +19,14 @@ const fallbackServers = ['8.8.8.8', '8.8.4.4'];
 
 const isLoopback = (server: string) => server.startsWith('127.') || server === '::1';
 
+/** The servers that a service names, as the Engine writes them: in their canonical form. Source: observed (dns-in-other-forms). */
+function serversOf(list: readonly { readonly value: string }[]): readonly string[] {
+  return list.map(({ value }) => {
+    const address = parseAddress(value);
+    return address === undefined ? value : formatAddress(address);
+  });
+}
+
 function values(list: readonly { readonly value: string }[]): readonly string[] {
   return list.map((each) => each.value);
 }
@@ -29,7 +38,7 @@ function values(list: readonly { readonly value: string }[]): readonly string[] 
 export function resolvConf(view: NameView, profile: EngineProfile): ResolvConf {
   const { dns, kind } = view.sandbox;
   const { resolver } = profile.host;
-  const own = values(dns.servers);
+  const own = serversOf(dns.servers);
   const searched = values(dns.search);
   const search = searched.length === 0 ? resolver.search : searched.filter((domain) => domain !== '.');
   const options = dns.options.length > 0 ? values(dns.options) : resolver.options;

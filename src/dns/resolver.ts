@@ -1,3 +1,4 @@
+import { byteLength } from '../engine/runtime-checks.ts';
 import type { Endpoint, LinkName, Network } from '../cnm/model.ts';
 import type { EngineProfile } from '../engine/profile.ts';
 import { dotsIn } from './records.ts';
@@ -52,10 +53,10 @@ export interface Lookup {
 /** At most this many upstream servers are asked. Source: moby libnetwork/resolver.go maxExtDNS. */
 const maxUpstreams = 3;
 
-/** Whether a name fits into no query: labels have at most 63 characters, names 253. Source: RFC 1035, 2.3.4. */
+/** Whether a name fits into no query: labels have at most 63 bytes, names 253. Source: RFC 1035, 2.3.4. */
 export function isTooLong(name: string): boolean {
   const bare = name.endsWith('.') ? name.slice(0, -1) : name;
-  return bare.length > 253 || bare.split('.').some((label) => label.length > 63);
+  return byteLength(bare) > 253 || bare.split('.').some((label) => byteLength(label) > 63);
 }
 
 /** What the first nameserver of a sandbox answers, without hosts file and search list. */

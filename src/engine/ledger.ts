@@ -222,7 +222,7 @@ const statements = {
     observed('port-taken-by-loopback-error'),
   ],
   'PORT-LISTEN': [
-    'Entries for one container port with the same host ports, or none, share a number, which TCP cannot have on every address and on one of them.',
+    'Entries for one container port with the same host ports, or none, share a number, which TCP cannot have twice on one address, nor on every address and one of them; UDP can.',
     observed('port-every-and-one-address-error'),
   ],
   'PORT-HOST-ADDRESS': ['The host address of a port must be one of the host.', observed('port-address-not-ours-error')],

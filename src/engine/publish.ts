@@ -209,20 +209,22 @@ function bind(
 }
 
 /**
- * TCP sockets for every address and for one of them can be bound together, but not listen, with one number: only entries for the same container
- * port and host ports share a number.
+ * TCP sockets for one address, or for every address and one of them, can be bound together, but not listen, with one number: only entries for the
+ * same container port and host ports share a number. UDP sockets can, and the last one hears everything.
  * Source: moby v28.5.2 port_mapping_linux.go listenBoundPorts; observed.
  */
 function listenProblem(onHost: readonly Binding[]): Refused | undefined {
   const [first] = onHost;
   if (first?.wanted.protocol !== 'tcp') return undefined;
-  const single = onHost.find(
-    ({ hostIp }) =>
-      !isAny(hostIp) && onHost.some((other) => other.hostIp === (hostIp.includes(':') ? '::' : '0.0.0.0')),
-  );
+  const single =
+    onHost.find(
+      ({ hostIp }) =>
+        !isAny(hostIp) && onHost.some((other) => other.hostIp === (hostIp.includes(':') ? '::' : '0.0.0.0')),
+    ) ?? onHost.find(({ hostIp }, index) => onHost.findIndex((other) => other.hostIp === hostIp) < index);
   if (!single) return undefined;
-  const other = onHost.find(({ hostIp }) => isAny(hostIp));
-  const related = other ? [{ span: other.wanted.config.origin.span, message: 'published on every address here' }] : [];
+  const other = onHost.find((one) => one !== single && (isAny(one.hostIp) || one.hostIp === single.hostIp));
+  const message = other && isAny(other.hostIp) ? 'published on every address here' : 'published here, too';
+  const related = other ? [{ span: other.wanted.config.origin.span, message }] : [];
   const span = (single.wanted.config.hostIp ?? single.wanted.config).origin.span;
   return refused('port-conflict', 'failed to listen on TCP socket: address already in use', span, related);
 }
@@ -262,9 +264,8 @@ function taken(
 
 const showAddress = (text: string) => (text.includes(':') ? `[${text}]` : text);
 
-/** What bind(2) says: the address must be the host's, and nobody may have it twice. */
+/** What bind(2) says: the address must be the host's. Sockets of one container port may have it twice (SO_REUSEADDR). */
 function bindProblem(onHost: readonly Binding[], port: number, world: PublishWorld): Refused | undefined {
-  const seen = new Set<string>();
   for (const { hostIp, target, wanted } of onHost) {
     const shownPorts =
       wanted.first === 0 ? '' : wanted.first === wanted.last ? `${wanted.first}` : `${wanted.first}-${wanted.last}`;
@@ -274,8 +275,6 @@ function bindProblem(onHost: readonly Binding[], port: number, world: PublishWor
       const span = (wanted.config.hostIp ?? wanted.config).origin.span;
       return refused(code, `failed to bind host port${exactly} for ${shown}: ${reason}`, span);
     };
-    if (seen.has(hostIp)) return fail('address already in use', 'port-conflict');
-    seen.add(hostIp);
     if (!world.isHostAddress(canonicalAddress(hostIp)))
       return fail('cannot assign requested address', 'host-ip-absent');
   }

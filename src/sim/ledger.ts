@@ -228,7 +228,7 @@ const statements = {
     observed('names-that-are-numbers'),
   ],
   'DNS-TOO-LONG': [
-    "Docker's resolver cannot read a query with a label above 63 characters or a name above 253, not even for an alias that is such.",
+    "Docker's resolver cannot read a query with a label above 63 bytes or a name above 253, not even for an alias that is such.",
     observed('names-too-long'),
   ],
   'DNS-HOSTS-FILE': [

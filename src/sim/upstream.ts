@@ -1,4 +1,5 @@
 import type { DnsFailure, RecordType, Transport, Upstream, UpstreamAnswer } from '../dns/resolver.ts';
+import { formatAddress, parseIp, unmapped } from '../net/address.ts';
 import { familyOf, isLoopback } from './world.ts';
 import type { Place, World } from './world.ts';
 import { walkPacket } from './walk.ts';
@@ -57,7 +58,8 @@ export function isPublic(name: string): boolean {
 export function upstreamOf(world: World, place: Place, names: PublicNames): Upstream {
   const reached = new Map<string, Fate>();
   return {
-    ask: (server, via, name, type, transport) => {
+    ask: (named, via, name, type, transport) => {
+      const server = destinationOf(named);
       const key = `${via} ${server} ${transport}`;
       const fate = reached.get(key) ?? query(world, via === 'host' ? world.host : place, server, transport);
       reached.set(key, fate);
@@ -68,6 +70,13 @@ export function upstreamOf(world: World, place: Place, names: PublicNames): Upst
 
 function query(world: World, from: Place, server: string, transport: Transport): Fate {
   return walkPacket(world, from, { destination: server, protocol: transport, port: 53 });
+}
+
+/** Where packets for a server go: those for an IPv4-mapped address over IPv4, those for no address to oneself. Source: observed (dns-in-other-forms). */
+function destinationOf(server: string): string {
+  const address = parseIp(server);
+  const text = address === undefined ? server : formatAddress(unmapped(address));
+  return text === '0.0.0.0' ? '127.0.0.1' : text;
 }
 
 function interpret(
@@ -87,7 +96,7 @@ function interpret(
     // The kernel sends few "port unreachable" messages a second over a wire, so most queries of many time out; over loopback all arrive.
     return failed(world.hostAddresses.has(server) || isLoopback(server) ? 'refused' : 'timeout');
   }
-  if (fate.result !== 'open') return failed('timeout');
+  if (fate.result !== 'open' || server === '255.255.255.255') return failed('timeout');
   if (fate.by !== 'internet' && !names.containersServe) return failed('SERVFAIL');
   // Observed: the Internet of an observation serves names by UDP over IPv4 only.
   if (familyOf(server) === 6 && transport === 'udp' && !names.containersServe) return failed('timeout');

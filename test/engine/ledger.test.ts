@@ -547,6 +547,10 @@ const proofs: Readonly<Record<EngineRuleId, () => void>> = {
       found(port(81, undefined, { ...loopback, protocol: 'udp' }), port(81, undefined, { protocol: 'udp' })),
     ).toEqual([]);
     expect(found(port(81, undefined, { host_ip: '0.0.0.0' }), port(81, undefined, { host_ip: '::1' }))).toEqual([]);
+    expect(found(port(81, '0'), port(81))).toEqual([
+      expect.stringMatching(/^start port-conflict demo-s-1 .*failed to listen on TCP socket: address already in use$/),
+    ]);
+    expect(found(port(81, '0', { protocol: 'udp' }), port(81, undefined, { protocol: 'udp' }))).toEqual([]);
   },
   'PORT-HOST-ADDRESS': () => {
     const found = lowered({ services: { s: { ports: [port(80, '8080', { host_ip: '192.0.2.99' })] } } });

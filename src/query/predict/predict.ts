@@ -74,7 +74,7 @@ function asAfterUp(model: NetworkModel, project: Project): NetworkModel {
 const observedLacks: readonly KernelFeature[] = ['dummy', 'ipvlan', 'sctp', 'vlan'];
 
 /** The profile with what an observation takes for granted where nothing else was said. */
-function asObserved(profile: EngineProfile, project: Project): EngineProfile {
+export function asObserved(profile: EngineProfile, project: Project): EngineProfile {
   const { assumed, host } = profile;
   const known = assumed.networks.length > 0 || assumed.containers.length > 0;
   return {

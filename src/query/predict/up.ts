@@ -55,7 +55,7 @@ function asPrinted(text: string): string {
 export function refusedFiles(findings: readonly Finding[], project: Project): ObservedUp {
   const first = findings.find(({ severity, origin }) => severity === 'error' && origin === 'compose');
   const error = first ? told(first, findings, project) : '';
-  return { ok: false, stage: 'config', exit_code: 1, error, warnings: [] };
+  return { ok: false, stage: 'config', exit_code: 1, error: asPrinted(error), warnings: [] };
 }
 
 function told(first: Finding, findings: readonly Finding[], project: Project): string {

@@ -1,3 +1,4 @@
+import { basename, dirname } from '../base/path.ts';
 import type { FileId } from '../base/span.ts';
 import { type Analysis, analyze } from './analysis.ts';
 import type { ProjectAnswer } from './answers.ts';
@@ -6,15 +7,15 @@ import { soften } from './soften.ts';
 import { projectTree } from './tree.ts';
 import type { Workspace } from './workspace.ts';
 
-/** The projects of the workspace: sets and standard files, and every open compose file that none of them uses. */
+/** The projects of the workspace: sets and standard files, and for every open compose file that none of them uses the one that judges it. */
 export function analyses(workspace: Workspace): readonly Analysis[] {
   const groups = allGroups(workspace);
   const complete = groups.filter(({ kind }) => kind !== 'lone').map((files) => analyze(workspace, files));
   const used = new Set(complete.flatMap(({ load }) => load.value.files));
   const lone = groups
     .filter(({ kind, id }) => kind === 'lone' && workspace.openFiles.has(id) && !used.has(id))
-    .map((files) => analyze(workspace, files));
-  return [...complete, ...lone];
+    .map((group) => pulling(workspace, groups, group.id)[0] ?? analyze(workspace, group));
+  return [...complete, ...new Set(lone)];
 }
 
 function allGroups(workspace: Workspace): readonly ProjectFiles[] {
@@ -34,7 +35,8 @@ export function projectOf(workspace: Workspace, file: FileId): Analysis | undefi
 
 /**
  * The projects that a file takes part in, the one that judges it first: the user's sets in their order, whether they list the file
- * or pull it in; the standard file of its folder; those that include or extend it; none of these, the file alone.
+ * or pull it in; the standard file of its folder; those that include or extend it; none of these, other files of unusual names that do; none of
+ * these either, the file alone.
  */
 export function* projectsWith(workspace: Workspace, file: FileId): Generator<Analysis, undefined> {
   const groups = allGroups(workspace);
@@ -49,8 +51,45 @@ export function* projectsWith(workspace: Workspace, file: FileId): Generator<Ana
     found++;
     yield analysis;
   }
-  const lone = found > 0 ? undefined : groups.find(({ files }) => files.includes(file));
-  if (lone) yield analyze(workspace, lone);
+  if (found > 0) return;
+  const pullers = pulling(workspace, groups, file);
+  const lone = groups.find(({ files }) => files.includes(file));
+  if (pullers.length > 0) yield* pullers;
+  else if (lone) yield analyze(workspace, lone);
+}
+
+/** Files of unusual names that are looked through for others that they pull in. */
+const mostLookedThrough = 50;
+
+/** The projects of files of unusual names that include or extend `file`, which does not do so with them. */
+function pulling(workspace: Workspace, groups: readonly ProjectFiles[], file: FileId): readonly Analysis[] {
+  const near = groups.filter(({ kind, id }) => kind === 'lone' && id !== file && isNear(id, file));
+  return near
+    .slice(0, mostLookedThrough)
+    .filter(({ id }) => names(workspace, id, basename(file)))
+    .map((group) => analyze(workspace, group))
+    .filter(({ load, files: { id } }) => load.value.files.includes(file) && !names(workspace, file, basename(id)));
+}
+
+/** Whether one lies in a folder of the other's, or in the folder next to it. */
+function isNear(a: FileId, b: FileId): boolean {
+  const within = (folder: FileId, other: FileId): boolean => other === folder || other.startsWith(`${folder}/`);
+  const [one, other] = [dirname(a), dirname(b)];
+  return within(one, other) || within(other, one) || dirname(one) === dirname(other);
+}
+
+/** Whether the text of a file has that name in it. */
+function names(workspace: Workspace, file: FileId, name: string): boolean {
+  const source = workspace.source(file);
+  if (source === undefined) workspace.want(file);
+  const key = `names ${name} in ${file}`;
+  const revision = workspace.revision(file);
+  const known = workspace.memo.get(key) as
+    { readonly revision: number | undefined; readonly found: boolean } | undefined;
+  if (known && known.revision === revision) return known.found;
+  const found = source?.text.includes(name) === true;
+  if (source !== undefined) workspace.memo.set(key, { revision, found });
+  return found;
 }
 
 function partition<T>(all: readonly T[], test: (one: T) => boolean): readonly [readonly T[], readonly T[]] {

@@ -108,3 +108,40 @@ test('profiles are those that services name, enabled or not', () => {
 test('a file that is no part of any project has none', () => {
   expect(ask(shop, 'values.yaml')).toBeUndefined();
 });
+
+const parts = `
+#- compose.live.yaml
+include: [part/queue.yaml]
+services:
+  web: { extends: { file: compose.base.yaml, service: web }, networks: [back] }
+networks: { back: }
+#- compose.base.yaml
+services:
+  web: { image: nginx }
+#- part/queue.yaml
+services:
+  queue: { image: rabbitmq, networks: [back] }
+#- elsewhere/compose.base.yaml
+services:
+  web: { image: nginx }
+#- compose.one.yaml
+services:
+  a: { extends: { file: compose.two.yaml, service: b } }
+#- compose.two.yaml
+services:
+  b: { image: nginx }
+  c: { extends: { file: compose.one.yaml, service: d } }
+`;
+
+test('a file that only another one of an unusual name pulls in belongs to that one', () => {
+  const live = ['shop lone: compose.live.yaml + compose.base.yaml part/queue.yaml'];
+  expect(shown(ask(parts, 'compose.base.yaml'))).toEqual(live);
+  expect(shown(ask(parts, 'part/queue.yaml'))).toEqual(live);
+  expect(ask(parts, 'part/queue.yaml')?.lacksOtherPart).toBe(false);
+  expect(shown(ask(parts, 'elsewhere/compose.base.yaml'))).toEqual(['elsewhere lone: elsewhere/compose.base.yaml']);
+});
+
+test('of two that pull in each other each stands alone', () => {
+  expect(shown(ask(parts, 'compose.two.yaml'))).toEqual(['shop lone: compose.two.yaml + compose.one.yaml']);
+  expect(shown(ask(parts, 'compose.one.yaml'))).toEqual(['shop lone: compose.one.yaml + compose.two.yaml']);
+});

@@ -20,9 +20,13 @@ interface Scope {
   /** Tags of this file, applied to what its services extend. */
   readonly resets: readonly Path[];
   readonly done: Map<string, Node>;
+  /** How the paths in these services are written: in a file that is extended they are resolved already. */
+  readonly paths: 'as written' | 'resolved';
 }
 
 interface Link {
+  /** What Compose tells links apart by. */
+  readonly key: string;
   readonly file: FileId;
   readonly service: string;
   readonly span: Span;
@@ -42,7 +46,7 @@ export function applyExtends(
   const services = child(root, 'services');
   if (services && isNull(services)) noteNoServices(loading, root);
   if (services?.kind !== 'map') return root;
-  const scope: Scope = { loading, setting, file, services, resets, done: new Map() };
+  const scope: Scope = { loading, setting, file, services, resets, done: new Map(), paths: 'as written' };
   return mapValues(root, ({ key, value }) => {
     if (key !== 'services') return value;
     return mapValues(services, (entry) => resolve(scope, entry, []));
@@ -77,11 +81,15 @@ function follow(scope: Scope, entry: Entry, service: MapNode, extended: Entry, c
   const own = withoutEntry(service, 'extends');
   const reference = readReference(scope, entry.key, extended);
   if (!reference) return own;
-  const link: Link = { file: scope.file, service: entry.key, span: reference.place };
-  if (chain.some((known) => known.file === link.file && known.service === link.service)) {
-    noteCycle(scope, [...chain, link]);
-    return own;
-  }
+  const link: Link = {
+    key: linkKey(scope, entry.key, reference),
+    file: scope.file,
+    service: entry.key,
+    span: reference.place,
+  };
+  const circle = circleOf(chain, link);
+  if (circle) noteCycle(scope, circle, link);
+  if (circle?.at(0)?.file === link.file) return own;
   if (chain.length >= longestChain) {
     const message = `More than ${longestChain} services extend each other in a row; what this one brings is left out here.`;
     scope.loading.findings.push(
@@ -108,6 +116,17 @@ function follow(scope: Scope, entry: Entry, service: MapNode, extended: Entry, c
   const clean = resetService(withReason(resolved, reason), entry.key, scope.resets);
   const merged = keep(scope.loading, mergePair(clean, own, ['services', 'x']));
   return merged.kind === 'map' ? withoutEntry(merged, 'extends') : merged;
+}
+
+/**
+ * Compose remembers the name of the service that extends with the file that is extended from, not with its own: two services of one name that
+ * extend from the same file, one after the other, are a circle to it. Source: compose-go v2.9.1 loader/extends.go, loader.go cycleTracker.
+ */
+function linkKey({ setting, paths }: Scope, service: string, { file }: Reference): string {
+  if (file === undefined) return ` ${service}`;
+  // Compose compares the texts, of which only those in extended files are tidied up.
+  const tidy = paths === 'resolved' || !/^\/|(?:^|\/)\.{0,2}(?:\/|$)/.test(file.replace(/^(?:\.\.\/)+/, ''));
+  return `${tidy ? locate(setting.directory, file) : `"${file}"`} ${service}`;
 }
 
 const reasoned = new WeakMap<Node, WeakMap<Span, Node>>();
@@ -199,7 +218,15 @@ function scopeOf(scope: Scope, reference: Reference, name: string): Scope | unde
   }
   const resolved = child(absolutePaths(root, directory), 'services');
   if (resolved?.kind !== 'map') return undefined;
-  return { loading, setting: { ...setting, directory }, file, services: resolved, resets, done: new Map() };
+  return {
+    loading,
+    setting: { ...setting, directory },
+    file,
+    services: resolved,
+    resets,
+    done: new Map(),
+    paths: 'resolved',
+  };
 }
 
 function noteMissing(scope: Scope, target: Scope, name: string, { service, file, place }: Reference): void {
@@ -214,15 +241,21 @@ function noteMissing(scope: Scope, target: Scope, name: string, { service, file,
   scope.loading.findings.push(report('extends-service-missing', place, message, { fixes }));
 }
 
-function noteCycle({ loading }: Scope, chain: readonly Link[]): void {
-  const last = chain.at(-1);
-  if (!last) return;
-  const start = chain.findIndex(({ file, service }) => file === last.file && service === last.service);
-  const names = chain.slice(start).map(({ service }) => service);
-  const message = `These services extend each other: ${names.join(' → ')}. Docker: Circular reference. Take one \`extends\` out.`;
-  const links = chain.slice(start, -1);
-  const first = links[0];
+/** The links from the one that comes back, preferably from the very same service; undefined: none does. */
+function circleOf(chain: readonly Link[], { key, file }: Link): readonly Link[] | undefined {
+  const same = chain.findIndex((known) => known.key === key && known.file === file);
+  const start = same < 0 ? chain.findIndex((known) => known.key === key) : same;
+  return start < 0 ? undefined : chain.slice(start);
+}
+
+function noteCycle({ loading }: Scope, links: readonly Link[], last: Link): void {
+  const [first] = links;
   if (!first) return;
+  const names = [...links, last].map(({ service }) => service);
+  const message =
+    first.file === last.file
+      ? `These services extend each other: ${names.join(' → ')}. Docker: Circular reference. Take one \`extends\` out.`
+      : `Docker takes this for a circle, because another service \`${last.service}\` on the way here extends from the same file. Docker: Circular reference. Rename one of the two, or leave \`file\` out where it names its own file.`;
   // Every service of the cycle meets it; it is told once, from the link that stands first in the text.
   const top = links.reduce((a, b) => (b.span.start < a.span.start ? b : a), first);
   if (loading.findings.some(({ code, span }) => code === 'extends-cycle' && span.start === top.span.start)) return;

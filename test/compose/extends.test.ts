@@ -128,3 +128,27 @@ services:
 `);
   expect(told).toEqual(['compose.yaml 2:31-35 error port-number']);
 });
+
+test.each([
+  ['common.yaml', 'common.yaml', ['extends-cycle']],
+  ['./common.yaml', 'common.yaml', []],
+  ['common.yaml', './common.yaml', ['extends-cycle']],
+])('services of one name that extend from %s and %s are a circle for Docker: %j', (first, second, want) => {
+  const { findings } = loadFixture(`
+#- compose.yaml
+services: {web: {extends: {file: ${first}, service: web}}}
+#- common.yaml
+services: {web: {extends: {file: ${second}, service: base}}, base: {image: x}}
+`);
+  expect(findings.map(({ code }) => code)).toEqual(want);
+});
+
+test('without `file` it is none', () => {
+  const { valid } = loadFixture(`
+#- compose.yaml
+services: {web: {extends: {file: common.yaml, service: web}}}
+#- common.yaml
+services: {web: {extends: base}, base: {image: x}}
+`);
+  expect(valid).toBe(true);
+});

@@ -1,4 +1,5 @@
 import type { YamlFile } from '../yaml/node.ts';
+import { stretchesOf } from '../yaml/stretches.ts';
 
 /** A stretch of a text that a mistake in the YAML makes unreliable. UTF-16 offsets, end exclusive. */
 export interface Damage {
@@ -14,15 +15,23 @@ export interface Damage {
 export function damageOf(yaml: YamlFile): readonly Damage[] {
   const { file, documents } = yaml;
   if (!documents.some(({ errors }) => errors.length > 0)) return [];
-  const { text } = yaml;
-  const offsets = documents.flatMap(({ errors }) => errors.map(({ span }) => Math.min(span.start, text.length)));
+  const errors = documents.flatMap((document) => document.errors.map(({ span }) => span.start));
+  return (
+    stretchesOf(yaml, errors)?.map(({ start, end }) => ({ file, from: start, to: end })) ??
+    inText(file, yaml.text, errors)
+  );
+}
+
+/** Where a text was not cut into what a mistake can spoil, its lines tell. */
+function inText(file: string, text: string, errors: readonly number[]): readonly Damage[] {
+  const offsets = errors.map((offset) => Math.min(offset, text.length));
   const damages: Damage[] = [];
-  let place: Place | undefined;
+  let place = stand({ line: 0, section: 0, entry: 0, inner: -1 }, text, 0);
   for (const offset of offsets.sort((a, b) => a - b)) {
     const line = lineStart(text, offset);
     const last = damages.at(-1);
     if (last && !isTabbed(text, line) && last.from <= offset && offset < last.to) continue;
-    place = place ? advance(text, place, line) : lookBack(text, line);
+    place = advance(text, place, line);
     damages.push(around(file, text, place));
   }
   return damages;
@@ -37,27 +46,6 @@ interface Place {
   readonly entry: number;
   /** By how much the entries of the section are indented, in columns; -1 where none have come yet. */
   readonly inner: number;
-}
-
-/** Where a line stands, seen from that line: its entry may be short though its section is the whole file. */
-function lookBack(text: string, line: number): Place {
-  let section = line;
-  while (section > 0 && !beginsAtMost(text, section, 0)) section = lineStart(text, section - 1);
-  let first = lineEnd(text, section);
-  while (first < line && !beginsAtMost(text, first, Infinity)) first = lineEnd(text, first);
-  const head = stand({ line: section, section, entry: section, inner: -1 }, text, section);
-  if (first >= line || head.inner >= 0) return advance(text, head, line);
-  const { inner } = stand(head, text, first);
-  let entry = line;
-  while (entry > first && !beginsAtMost(text, entry, inner)) entry = lineStart(text, entry - 1);
-  return { line, section, entry, inner };
-}
-
-/** Whether a line says something, indented by at most so many columns. */
-function beginsAtMost(text: string, line: number, columns: number): boolean {
-  const char = text.charCodeAt(line);
-  if (char === 32 ? columns === 0 : char === 9) return false;
-  return indentOf(text, line) <= columns && !isBlank(text, line);
 }
 
 /** Goes on to a later line, or stays. */

@@ -1,5 +1,5 @@
 import { type Origin, defaulted } from '../base/origin.ts';
-import { boolNode, child, entriesOf, itemsOf, mapNode, nullNode, textNode, withEntry } from './nodes.ts';
+import { boolNode, child, itemsOf, mapNode, nullNode, textNode, withEntry } from './nodes.ts';
 import { partSpan } from './part-span.ts';
 import { noContext, rememberUnits, unitPhase } from './sections.ts';
 import type { Entry, MapNode, Node, ScalarNode } from './tree.ts';
@@ -113,14 +113,23 @@ export function addDefaultNetwork(root: MapNode): MapNode {
   if (networks && networks.value.kind !== 'map') return root;
   const declared = networks?.value.kind === 'map' ? networks.value : undefined;
   if (declared?.entries.has('default')) return root;
-  const user = entriesOf(child(root, 'services')).find(
-    ({ value }) => entryIn(value, 'networks', 'default') && !child(value, 'provider') && !child(value, 'network_mode'),
-  );
+  const user = userOfDefault(child(root, 'services'));
   if (!user) return root;
   const origin = defaulted(user.keyOrigin.span, 'implicit-default-network');
   const entry: Entry = { key: 'default', keyOrigin: origin, value: nullNode(origin) };
   const value = declared ? withEntry(declared, entry) : mapNode([entry], origin);
   return withEntry(root, { key: 'networks', keyOrigin: networks?.keyOrigin ?? origin, value });
+}
+
+/** The first service that attaches to `default`. */
+function userOfDefault(services: Node | undefined): Entry | undefined {
+  if (services?.kind !== 'map') return undefined;
+  for (const entry of services.entries.values()) {
+    const { value } = entry;
+    if (entryIn(value, 'networks', 'default') && !child(value, 'provider') && !child(value, 'network_mode'))
+      return entry;
+  }
+  return undefined;
 }
 
 function entryIn(service: Node, key: string, name: string): Entry | undefined {

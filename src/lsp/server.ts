@@ -17,6 +17,7 @@ import type { FilePort } from './file-port.ts';
 import { followFiles, watchedGlobs } from './known-files.ts';
 import { createPublisher } from './publisher.ts';
 import { answerRequests } from './requests.ts';
+import { rehearse } from './rehearse.ts';
 import { createSession } from './session.ts';
 import { inspectedNetworksFile, settingsFrom } from './settings.ts';
 import { createUriMap } from './uri.ts';
@@ -32,11 +33,15 @@ export interface ServerHost {
   readonly now: () => number;
 }
 
+/** How long nothing else must wait for the rehearsal, in ms: the client asks for the tree and more as soon as it has its answer. */
+const pause = 300;
+
 /** Serves one client on `connection` until it goes away. The caller starts listening. */
 export function serve(connection: Connection, host: ServerHost): void {
   const uris = createUriMap();
   const workspace = createWorkspace();
   let params: InitializeParams | undefined;
+  let rehearsal: ReturnType<typeof setTimeout> | undefined;
   let options: InitializationOptions = {};
   let files = host.files;
   let begin = (): void => undefined;
@@ -63,6 +68,8 @@ export function serve(connection: Connection, host: ServerHost): void {
   const refresh = coalesce(async () => {
     try {
       await publisher.publish();
+      // Behind the answer to the document that was opened first, and before its first key.
+      if (session.open.size > 0) rehearsal ??= setTimeout(rehearse, pause);
     } catch (error) {
       log('diagnostics', error);
     }
@@ -117,6 +124,7 @@ export function serve(connection: Connection, host: ServerHost): void {
   });
   connection.onDidChangeConfiguration(readSettings);
   connection.onShutdown(() => {
+    clearTimeout(rehearsal);
     refresh.dispose();
     announce.dispose();
   });

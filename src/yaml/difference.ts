@@ -32,8 +32,10 @@ export function differingEntry(before: YamlFile, after: YamlFile): EntryDifferen
   if (a?.kind !== 'entry' || b?.kind !== 'entry') return undefined;
   const [left, ...others] = entriesIn(a) ?? [];
   const [right, ...more] = entriesIn(b) ?? [];
-  const head = present.findLast(({ kind }, i) => i < at && kind === 'header');
-  const key = head && entriesIn(head)?.[0]?.key;
+  let above = at - 1;
+  while (present[above]?.kind === 'entry') above--;
+  const head = present[above];
+  const key = head?.kind === 'header' ? entriesIn(head)?.[0]?.key : undefined;
   const section = after.documents.length === 1 && key ? sectionOf(after, key) : undefined;
   if (!left || !right || !section || others.length > 0 || more.length > 0) return undefined;
   return { section, before: left, after: right, stretch: blockSpan(b.block, 0, b.text.length) };

@@ -177,7 +177,8 @@ function moveBlock(piece: Piece | undefined, delta: number): void {
   if (piece) piece.block.offset += delta;
 }
 
-function lastStartingBefore(known: readonly Piece[], offset: number): number {
+/** Index of the piece that an offset stands in; -1 before the first. */
+export function lastStartingBefore(known: readonly Piece[], offset: number): number {
   let low = 0;
   let high = known.length;
   while (low < high) {

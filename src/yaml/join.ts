@@ -5,6 +5,9 @@ import type { Piece } from './parse.ts';
 /** How far a collection in brackets is followed over lines of little indentation. UTF-16 units. */
 const farthest = 5_000;
 
+/** How much text of a file is parsed in the attempt, over all attempts. UTF-16 units. */
+const patience = 50_000;
+
 type MakePiece = (file: FileId, text: string, start: number, kind: Cut['kind'], indent: number) => Piece;
 
 /**
@@ -15,20 +18,26 @@ type MakePiece = (file: FileId, text: string, start: number, kind: Cut['kind'], 
 export function joinBroken(parts: readonly Piece[], make: MakePiece): readonly Piece[] {
   if (!parts.some((part) => part.document.errors.length > 0)) return parts;
   const result: Piece[] = [];
+  const effort: Effort = { left: patience };
   for (let i = 0; i < parts.length; i++) {
     const part = parts[i];
     if (!part) continue;
-    const joined = part.document.errors.length > 0 ? join(parts, i, make) : undefined;
+    const joined = part.document.errors.length > 0 ? join(parts, i, make, effort) : undefined;
     result.push(joined?.piece ?? part);
     if (joined) i = joined.last;
   }
   return result;
 }
 
+interface Effort {
+  left: number;
+}
+
 function join(
   parts: readonly Piece[],
   first: number,
   make: MakePiece,
+  effort: Effort,
 ): { readonly piece: Piece; readonly last: number } | undefined {
   const head = parts[first];
   if (!head || head.kind === 'header') return undefined;
@@ -40,6 +49,8 @@ function join(
     text += next.text;
     if (text.length > farthest) return undefined;
     if (!/[\]}]/.test(next.text)) continue;
+    effort.left -= text.length;
+    if (effort.left < 0) return undefined;
     const piece = make(head.block.file, text, head.block.offset, head.kind, head.indent);
     if (piece.document.errors.length === 0) return { piece, last };
   }

@@ -60,7 +60,7 @@ function forOne(town: Town): string | number | ComposeFile {
     case 10:
       return `${address}::${inner}${protocol}`;
     case 11:
-      return { target: inner, published: random.pick(['', '', 0]), protocol: random.pick(['tcp', 'udp']) };
+      return { target: inner, published: random.pick([0, '0']), protocol: random.pick(['tcp', 'udp']) };
     case 12:
       return {
         name: 'door',

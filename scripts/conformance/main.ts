@@ -1,13 +1,15 @@
 // usage: npm run conformance [-- NAME...]
-//        npm run conformance -- record [NAME...] --observe PATH [--times N]
+//        npm run conformance -- record [NAME...] --observe PATH [--times N] [--settings JSON]
 //        npm run conformance -- fuzz [N] [--seed S] [--observe PATH] [--generator covering|free] [--out FOLDER] [--keep FOLDER] [--shrinking N]
 //        npm run conformance -- again FOLDER
 // Without `fuzz` or `record`: compares the prediction for every recorded topology (or those whose names contain a NAME) with its observation.
+// `--settings` says how the settings of the observed Engine differ from those of a plain installation, as parts of an EngineProfile.
 // `again` judges what fuzzing kept in FOLDER by the model as it is now. Exit code 1 when any fact disagrees, 2 when the command line cannot be understood.
 import { agreementTable, emptyTally, tally } from './agreement.ts';
 import { fixtures, type Fixture } from './fixtures.ts';
 import { fuzz, fuzzOptions } from './fuzz.ts';
 import { judge } from './judgement.ts';
+import type { Observation } from '../../src/query/predict/observation.ts';
 import { record } from './record.ts';
 
 const [first, ...rest] = process.argv.slice(2);
@@ -63,7 +65,13 @@ async function recordAgain(args: readonly string[]): Promise<number> {
     return 2;
   }
   const names = args.filter((arg, index) => !arg.startsWith('--') && !args[index - 1]?.startsWith('--'));
-  await record(names, program, Number(option('--times') ?? 3));
+  const settings = option('--settings');
+  await record(
+    names,
+    program,
+    Number(option('--times') ?? 3),
+    settings === undefined ? undefined : (JSON.parse(settings) as Observation['settings']),
+  );
   return 0;
 }
 

@@ -43,7 +43,7 @@ function folderOf({ compose }: Observation): string {
 
 /** The profile of the machine that was observed: its addresses, what was there before, and the prefix its Engine made up for IPv6. */
 export function machine(text: string, observation: Observation): EngineProfile {
-  const profile = profileFromWorld(observation);
+  const profile = { ...profileFromWorld(observation), ...observation.settings };
   const subnets = Object.values(observation.networks ?? {}).flatMap(({ ipam }) => ipam.map(({ subnet }) => subnet));
   const own = subnets
     .filter((subnet) => !text.includes(subnet))

@@ -1,4 +1,4 @@
-import { rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fixtureFolder, topologies } from './fixtures.ts';
 import { compare } from './judgement.ts';
@@ -10,15 +10,37 @@ import { randomOutcomes } from './random-outcomes.ts';
  * Records the topologies whose names contain one of `names` (all when empty) anew, each `times` times: the first run becomes `observation.json`,
  * what differed between the runs and is not random by rule becomes `variation.json`.
  */
-export async function record(names: readonly string[], command: string, times: number): Promise<void> {
+export async function record(
+  names: readonly string[],
+  command: string,
+  times: number,
+  settings?: Observation['settings'],
+): Promise<void> {
   for (const { name, text, profiles } of topologies()) {
     if (names.length > 0 && !names.some((part) => name.includes(part))) continue;
+    if (!settings && recordedElsewhere(name)) {
+      console.log(`${name}: left, as it is of an Engine with other settings (--settings JSON)`);
+      continue;
+    }
     const runs: Observation[] = [];
     const project = /^name:/m.test(text) ? undefined : name;
-    while (runs.length < times) runs.push((await observe(command, text, project, profiles)) as Observation);
+    while (runs.length < times)
+      runs.push(withSettings((await observe(command, text, project, profiles)) as Observation, settings));
     keep(join(fixtureFolder, name), text, runs);
     console.log(`${name}: ${runs[0]!.up.ok ? 'up' : 'refused'}`);
   }
+}
+
+/** Whether the recording of a topology that there is says that the Engine had other settings. */
+function recordedElsewhere(name: string): boolean {
+  const file = join(fixtureFolder, name, 'observation.json');
+  return existsSync(file) && (JSON.parse(readFileSync(file, 'utf8')) as Observation).settings !== undefined;
+}
+
+function withSettings(observation: Observation, settings: Observation['settings']): Observation {
+  if (!settings) return observation;
+  const { schema, engine, ...rest } = observation;
+  return { schema, engine, settings, ...rest };
 }
 
 /** Writes `observation.json` and `variation.json` of one topology. */

@@ -98,10 +98,11 @@ function linkLines(model: NetworkModel, owner: Container, endpoints: readonly En
   return sandbox.links.flatMap((link) => {
     const linked = model.containers.find((each) => each.name === link.container);
     const target = linked && ownerOf(model, linked);
-    const address = model.endpoints.find((each) => each.container === target?.name && each.network === own.network)
-      ?.ipv4?.address;
-    if (!target || address === undefined) return [];
+    const there = model.endpoints.find((each) => each.container === target?.name && each.network === own.network);
+    if (!target || !there) return [];
     const names = new Set([link.name, target.hostname ?? shortId(target.name), target.name]);
-    return [{ address, names: [...names] }];
+    return [there.ipv4?.address, there.ipv6?.address].flatMap((address) =>
+      address === undefined ? [] : [{ address, names: [...names] }],
+    );
   });
 }

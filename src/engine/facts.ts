@@ -58,34 +58,51 @@ function special(driver: 'host' | 'null'): LiveNetwork {
 /** 172.17.0.0/16, where a profile says nothing that can be read. */
 const docker0: Prefix = { family: 4, value: 0xac110000n, bits: 16 };
 
-/** docker0. Source: moby v28.5.2 daemon/daemon_unix.go initBridgeDriver; observed. */
-function defaultBridge(profile: EngineProfile, spaces: Readonly<Record<Family, AddressSpace>>): LiveNetwork {
-  const subnet = parsePrefix(profile.bridge.subnet) ?? docker0;
-  const gateway = parseAddress(profile.bridge.gateway);
+/** A subnet of docker0, taken from its address space, with the gateway's address given away. */
+function poolOfBridge(
+  subnet: Prefix,
+  gateway: string,
+  spaces: Readonly<Record<Family, AddressSpace>>,
+): LiveNetwork['pools'][number] {
   spaces[subnet.family].allocate(subnet, undefined);
   const addresses = addressPool(subnet);
-  if (gateway) addresses.take(gateway.value);
+  const own = parseAddress(gateway);
+  if (own) addresses.take(own.value);
   const pool: Pool = {
     family: subnet.family,
     subnet: formatPrefix(subnet),
     certainty: 'fixed',
-    gateway: profile.bridge.gateway,
-    gatewayShown: true,
+    gateway,
+    // What the settings call fixed-cidr-v6 is shown as the range, and no gateway. Observed.
+    gatewayShown: subnet.family === 4,
     routes: true,
-    ipRange: undefined,
+    ipRange: subnet.family === 4 ? undefined : formatPrefix(subnet),
     auxAddresses: new Map(),
     origin: undefined,
   };
+  return { pool, subnet, range: undefined, addresses, nextHop: pool.gateway };
+}
+
+/** docker0. Source: moby v28.5.2 daemon/daemon_unix.go initBridgeDriver; observed. */
+function defaultBridge(profile: EngineProfile, spaces: Readonly<Record<Family, AddressSpace>>): LiveNetwork {
+  const { subnet, gateway, ipv6 } = profile.bridge;
+  const subnet6 = ipv6 && parsePrefix(ipv6.subnet);
+  const pools = [
+    ...(ipv6 && subnet6 ? [poolOfBridge(subnet6, ipv6.gateway, spaces)] : []),
+    poolOfBridge(parsePrefix(subnet) ?? docker0, gateway, spaces),
+  ];
+  const masquerade = profile.iptables;
   const options = {
     'com.docker.network.bridge.default_bridge': 'true',
     'com.docker.network.bridge.enable_icc': 'true',
-    'com.docker.network.bridge.enable_ip_masquerade': 'true',
+    'com.docker.network.bridge.enable_ip_masquerade': String(masquerade),
     'com.docker.network.bridge.host_binding_ipv4': '0.0.0.0',
     'com.docker.network.bridge.name': 'docker0',
     'com.docker.network.driver.mtu': '1500',
   };
   const network: Network = {
     ...noPools,
+    ipv6: pools.length > 1,
     id: 'bridge',
     key: undefined,
     origin: undefined,
@@ -98,7 +115,7 @@ function defaultBridge(profile: EngineProfile, spaces: Readonly<Record<Family, A
     bridge: {
       name: 'docker0',
       icc: true,
-      masquerade: true,
+      masquerade,
       gatewayModeIpv4: 'nat',
       gatewayModeIpv6: 'nat',
       hostBindingIpv4: '0.0.0.0',
@@ -108,12 +125,7 @@ function defaultBridge(profile: EngineProfile, spaces: Readonly<Record<Family, A
       trustedHostInterfaces: [],
       mtu: 1500,
     },
-    pools: [pool],
+    pools: pools.map(({ pool }) => pool),
   };
-  return {
-    network,
-    driver: bridgeDriver,
-    pools: [{ pool, subnet, range: undefined, addresses, nextHop: pool.gateway }],
-    configured: [],
-  };
+  return { network, driver: bridgeDriver, pools, configured: [] };
 }

@@ -11,7 +11,12 @@ export interface EngineProfile {
   readonly iptables: boolean;
   readonly defaultAddressPools: readonly { readonly base: string; readonly size: number }[];
   /** docker0. */
-  readonly bridge: { readonly subnet: string; readonly gateway: string };
+  readonly bridge: {
+    readonly subnet: string;
+    readonly gateway: string;
+    /** With `ipv6` in the Engine's settings; absent: docker0 has IPv4 only. */
+    readonly ipv6?: { readonly subnet: string; readonly gateway: string };
+  };
   /** /48 that automatic IPv6 subnets are cut from; each real Engine has its own, derived from its id. */
   readonly ulaBase: string;
   readonly host: {

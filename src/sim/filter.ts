@@ -96,7 +96,7 @@ export function dnatFor(world: World, from: Exit | 'host', packet: Packet): Publ
         one.dnat &&
         one.family === packet.family &&
         one.target !== undefined &&
-        one.target.segment !== from &&
+        (one.target.segment !== from || !world.profile.userlandProxy) &&
         (isAny(one.binding.hostIp) || one.binding.hostIp === packet.destination),
     );
 }
@@ -116,6 +116,17 @@ export function masqueradedBy(world: World, source: string, family: Family, exit
     if ((mode === 'nat' || mode === 'nat-unprotected') && within(segment.subnets[family], source)) return segment;
   }
   return undefined;
+}
+
+/**
+ * Whether a packet for a container gets the gateway's address as its source, as docker-proxy does not stand between: what comes from an address of
+ * the host, and what a container sends to itself by a published port.
+ * Source: moby v28.5.2 drivers/bridge/setup_ip_tables_linux.go (hairpin mode); observed.
+ */
+export function hairpins(world: World, from: Exit | 'host', to: Exit, packet: Packet): boolean {
+  if (world.profile.userlandProxy || !world.profile.iptables) return false;
+  if (typeof to !== 'object' || to.kind !== 'bridge') return false;
+  return from === 'host' || (from === to && packet.source === packet.destination);
 }
 
 /** The network that an address is known to belong to; null: to none; undefined: it has to be looked for. */
@@ -164,6 +175,7 @@ export function sameBridge(world: World, segment: Segment, packet: Packet): Ruli
 export function forward(world: World, from: Exit, to: Exit, packet: Packet, published: Published | undefined): Ruling {
   if (!world.profile.iptables)
     return pass('FW-OFF', 'The Engine manages no firewall on this host, so the packet passes.');
+  if (typeof to === 'object' && to === from && packet.translated) return sameBridge(world, to, packet);
   return isolation(from, to, packet, published) ?? destinationBridge(world, from, to, packet) ?? sourceBridge(from);
 }
 

@@ -1,5 +1,5 @@
 import { delivered, dropped, refused, unreachable } from './fate.ts';
-import { directAccess, dnatFor, forward, isAny, masqueradedBy } from './filter.ts';
+import { directAccess, dnatFor, forward, hairpins, isAny, masqueradedBy } from './filter.ts';
 import type { Next, Packet, Walk } from './packet.ts';
 import { end, portKey, target } from './packet.ts';
 import type { Request } from './container.ts';
@@ -103,7 +103,15 @@ export function sendFromHost(walk: Walk, request: Request): Next {
       : `The host reaches ${destination} through ${exitName(hostRoute(world, destination))}, from ${source ?? 'no address'}.`,
   }));
   if (!local) return { at: 'forward', from: 'host', packet, published: undefined };
-  const published = isLoopback(destination) ? undefined : dnatFor(world, 'host', packet);
+  // With docker-proxy the firewall leaves loopback alone.
+  const published = isLoopback(destination) && world.profile.userlandProxy ? undefined : dnatFor(world, 'host', packet);
+  if (published && isLoopback(destination) && family === 6) {
+    walk.recorder.step('Nat', 'DENIED', 'NAT-HAIRPIN', () => ({
+      text: `Without docker-proxy the firewall rewrites ${destination} to the container, and the kernel sends nothing from ::1 over a network: the packet is lost.`,
+      causes: [{ kind: 'port', binding: published.binding }],
+    }));
+    return end(dropped('NAT_LOOPBACK_IPV6'));
+  }
   return published
     ? translate(walk, 'host', packet, published)
     : { at: 'hostInput', from: 'host', packet: masqueradeLocal(walk, packet) };
@@ -127,7 +135,7 @@ export function route(walk: Walk, { from, packet, published }: At<'forward'>): N
     }));
     if (!ruling.pass) return end(dropped(ruling.reason));
   }
-  const masked = masquerade(walk, to, packet);
+  const masked = hairpin(walk, from, to, masquerade(walk, to, packet));
   recorder.step('RouteLookup', 'TRANSMITTED', 'HOST-FORWARD', () => ({
     text: `The packet for ${target(masked)} leaves the host by ${exitName(to)}.`,
   }));
@@ -143,6 +151,17 @@ function masquerade(walk: Walk, to: Exit, packet: Packet): Packet {
   if (!by || source === undefined || source === packet.source) return packet;
   walk.recorder.step('Nat', 'TRANSFORMED', 'NAT-MASQUERADE', () => ({
     text: `${networkLabel(by.network)} masquerades: the packet goes on with the host's address ${source} instead of ${packet.source}.`,
+    diffs: [{ field: 'source', from: packet.source, to: source }],
+  }));
+  return { ...packet, source };
+}
+
+/** Without docker-proxy: the container sees the gateway where it could not answer whom the packet comes from. */
+function hairpin(walk: Walk, from: Exit | 'host', to: Exit, packet: Packet): Packet {
+  const source = sourceFor(walk.world, to, packet.family);
+  if (!hairpins(walk.world, from, to, packet) || source === undefined || source === packet.source) return packet;
+  walk.recorder.step('Nat', 'TRANSFORMED', 'NAT-HAIRPIN', () => ({
+    text: `Without docker-proxy the firewall puts the gateway's address ${source} in the place of ${packet.source}, so that the answer comes back by the host.`,
     diffs: [{ field: 'source', from: packet.source, to: source }],
   }));
   return { ...packet, source };

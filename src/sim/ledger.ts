@@ -155,10 +155,7 @@ const statements = {
     'What concerns no bridge of the Engine is not forwarded: the policy of FORWARD is DROP.',
     observed('isolated-pair'),
   ],
-  'FW-OFF': [
-    'With iptables off the Engine sets no rules.',
-    source('moby@v28.5.2 libnetwork/drivers/bridge/bridge_linux.go', 'it takes an Engine with iptables off'),
-  ],
+  'FW-OFF': ['With iptables off the Engine sets no rules.', observed('engine-without-firewall')],
   'NAT-PUBLISHED': [
     'Packets to a published port of the host are rewritten to the container, unless they come from its own bridge or from a masquerading bridge.',
     observed('ports-other-bridge'),
@@ -166,6 +163,10 @@ const statements = {
   'NAT-MASQUERADE': [
     'Packets that leave a masquerading network get the address of the host on the outgoing interface, or the one that the network names (host_ipv4, host_ipv6).',
     observed('masquerade-as-named-address'),
+  ],
+  'NAT-HAIRPIN': [
+    'Without docker-proxy the firewall rewrites packets from loopback and from the own bridge, too; the container sees the gateway instead of the host and of itself, and over ::1 nothing gets through.',
+    observed('engine-without-proxy'),
   ],
   PROXY: [
     'docker-proxy accepts connections to published ports that the firewall did not rewrite: from loopback, from bridges, and over IPv6 for containers without IPv6.',

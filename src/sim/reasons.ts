@@ -35,6 +35,7 @@ export const reasons = {
   L2_GATEWAY_DEAD: 'The default gateway of the network answers nobody.',
   L2_MACVLAN_HOST_BLOCKED: 'A host and its own macvlan or ipvlan children never reach each other.',
   L2_MACVLAN_MODE_ISOLATED: 'The macvlan mode keeps the containers of one parent apart.',
+  NAT_LOOPBACK_IPV6: 'Without docker-proxy published ports cannot be reached at ::1.',
   L2_PARENT_IDLE: 'The parent interface is a bridge that nobody is on, so nothing passes by it.',
   L2_DIFFERENT_PARENT: 'The two networks hang on different parent interfaces.',
   L2_MACVLAN_PASSTHRU: "A container on a macvlan network in passthru mode has the host's network card for itself.",

@@ -58,12 +58,6 @@ const proofs: Partial<Record<RuleId, Proof>> = {
       },
     },
   },
-  'FW-OFF': {
-    text: 'services: { a: { image: app, networks: [x] }, b: { image: app, networks: [y] } }\nnetworks: { x: , y: }\n',
-    question: 'a#1 -> b#1',
-    says: /no firewall/,
-    engine: { iptables: false },
-  },
   'ROUTE-MULTICAST': {
     text: 'services: { a: { image: app, networks: [n] }, b: { image: app, networks: [n], depends_on: [a] } }\nnetworks: { n: { internal: true, ipam: { config: [{ subnet: 224.5.0.0/24 }] } } }\n',
     question: 'a -> a',

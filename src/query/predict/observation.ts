@@ -1,9 +1,12 @@
+import type { EngineProfile } from '../../engine/profile.ts';
 import type { Probe } from '../../sim/probes.ts';
 
 /** What an Engine would show of a project, in the schema `docker-network-observation/1`. Plain JSON. */
 export interface Observation {
   readonly schema: 'docker-network-observation/1';
   readonly engine: Readonly<Record<string, string>>;
+  /** How the Engine's settings differ from those of a plain installation; only in our own recordings. */
+  readonly settings?: Partial<EngineProfile>;
   readonly host: {
     readonly ipv4: string;
     readonly ipv6: string | null;

@@ -28,6 +28,10 @@ export interface Cost {
 const sleep = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 const uri = 'file:///bench/compose.yaml';
 
+interface Initialized {
+  readonly capabilities: { readonly textDocumentSync?: number | { readonly change?: number } };
+}
+
 interface Published {
   readonly uri: string;
   readonly version?: number;
@@ -55,7 +59,7 @@ export async function startSession(
   connection.onRequest('client/registerCapability', () => null);
   connection.onRequest('workspace/diagnostic/refresh', () => null);
   connection.listen();
-  await connection.sendRequest('initialize', {
+  const { capabilities } = await connection.sendRequest<Initialized>('initialize', {
     processId: process.pid,
     rootUri: 'file:///bench',
     workspaceFolders: [],
@@ -68,7 +72,10 @@ export async function startSession(
   await connection.sendNotification('initialized', {});
   await connection.sendNotification('workspace/didChangeConfiguration', { settings });
 
+  const sync = capabilities.textDocumentSync;
+  const wantsAll = (typeof sync === 'object' ? sync.change : sync) === 1;
   let version = 0;
+  let lines: string[] = [];
   const diagnosticsOf = (wanted: number): Promise<number> =>
     new Promise((resolve) => {
       waiting = (published) => {
@@ -78,9 +85,11 @@ export async function startSession(
     });
   const change = (line: number, character: number, text: string): Promise<void> => {
     const position = { line, character };
+    const before = lines[line] ?? '';
+    lines[line] = before.slice(0, character) + text + before.slice(character);
     return connection.sendNotification('textDocument/didChange', {
       textDocument: { uri, version: ++version },
-      contentChanges: [{ range: { start: position, end: position }, text }],
+      contentChanges: wantsAll ? [{ text: lines.join('\n') }] : [{ range: { start: position, end: position }, text }],
     });
   };
   const measured = async (send: () => Promise<void>): Promise<Cost> => {
@@ -95,12 +104,14 @@ export async function startSession(
 
   return {
     startMs,
-    open: (text) =>
-      measured(() =>
+    open(text) {
+      lines = text.split('\n');
+      return measured(() =>
         connection.sendNotification('textDocument/didOpen', {
           textDocument: { uri, languageId: 'dockercompose', version: ++version, text },
         }),
-      ),
+      );
+    },
     type: (line, character, insert) => measured(() => change(line, character, insert)),
     async burst(line, character, keys, pause) {
       let column = character;

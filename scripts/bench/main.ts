@@ -1,91 +1,107 @@
-import { performance } from 'node:perf_hooks';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { performance } from 'node:perf_hooks';
+import { parseArgs } from 'node:util';
 import Table from 'cli-table3';
 import { parseDocument } from 'yaml';
 import { root } from '../root.ts';
 import { generateProject } from './generate.ts';
-import { type LspSession, startSession } from './lsp-session.ts';
+import { type Figures, type Server, measure } from './measure.ts';
+import { median, repeat } from './median.ts';
 import { timePairs } from './pairs.ts';
 
 /**
  * Speed and memory of the language server, on generated files. Every figure of a row comes from one run, and what counts are the
- * ratios: to the 100-service figure, and to reading the same text once with package `yaml`.
- * usage: npm run bench [-- services…]
+ * ratios: to the 100-service figure, to reading the same text once with package `yaml`, and to other servers that take turns.
+ * usage: npm run bench [-- SERVICES… [--beside SERVERS.json] [--rounds N]]
+ * SERVERS.json lists { name, command: [program, argument…], settings }; what they are asked is what ours is asked.
  */
-const sizes = process.argv.slice(2).map(Number);
-const rows = sizes.length > 0 ? sizes : [100, 1000, 5000];
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { beside: { type: 'string' }, rounds: { type: 'string' } },
+});
+const sizes = positionals.length > 0 ? positionals.map(Number) : [100, 1000, 5000];
+const ours: Server = {
+  name: 'ours',
+  command: [process.execPath, join(root, 'dist/server.js'), '--stdio'],
+  settings: {},
+};
+const others =
+  values.beside === undefined ? [] : (JSON.parse(readFileSync(values.beside, 'utf8')) as readonly Server[]);
+const rounds = Number(values.rounds ?? (others.length > 0 ? 3 : 1));
+
 const table = new Table({
   head: [
     'services',
+    'server',
     'open CPU',
     '× yaml',
     'edit CPU',
     '× 100',
     'edit wall',
-    'burst last key',
+    'burst',
     '× edit',
-    'network edit CPU',
-    'peak MB',
+    'network edit',
+    'MB',
   ],
 });
-let base: number | undefined;
-for (const services of rows) {
+const beside = new Table({ head: ['services', 'server', 'edit CPU', 'open CPU', 'peak memory'] });
+const first = new Map<string, number>();
+for (const services of sizes) {
   const text = generateProject(services);
   const library = median(await repeat(3, async () => timed(() => parseDocument(text, { merge: true }))));
-  const session = await startSession(process.execPath, [join(root, 'dist/server.js'), '--stdio']);
-  const open = await session.open(text);
-  const place = endOfLine(text, '      team:');
-  const edits = await typeKeys(session, place, 30);
-  const cpu = median(edits.map((edit) => edit.cpu));
-  const wall = median(edits.map((edit) => edit.wall));
-  const designs = await typeKeys(session, endOfLine(text, '          - alias-'), 10);
-  // The last key of the burst is a mistake, which concerns more than the line it stands in.
-  const burst = await session.burst(place.line, place.character + 30, [...'abcdefghijklmnopqrs', ': ['], 30);
-  base ??= cpu;
-  table.push([
-    services,
-    `${open.cpu.toFixed(0)} ms`,
-    (open.cpu / library).toFixed(2),
-    `${cpu.toFixed(2)} ms`,
-    (cpu / base).toFixed(1),
-    `${wall.toFixed(1)} ms`,
-    `${burst.toFixed(1)} ms`,
-    (burst / wall).toFixed(1),
-    `${median(designs.map((edit) => edit.cpu)).toFixed(1)} ms`,
-    session.peakMemory().toFixed(0),
-  ]);
-  await session.stop();
+  const runs = new Map([ours, ...others].map(({ name }) => [name, [] as Figures[]] as const));
+  await repeat(rounds, async () => {
+    for (const server of [ours, ...others]) runs.get(server.name)?.push(await measure(server, text));
+  });
+  const results = [...runs].map(([name, figures]) => [name, medians(figures)] as const);
+  for (const [name, figures] of results) {
+    const base = first.get(name) ?? figures.editCpu;
+    first.set(name, base);
+    table.push([
+      services,
+      name,
+      `${figures.openCpu.toFixed(0)} ms`,
+      (figures.openCpu / library).toFixed(2),
+      `${figures.editCpu.toFixed(1)} ms`,
+      (figures.editCpu / base).toFixed(1),
+      `${figures.editWall.toFixed(1)} ms`,
+      `${figures.burst.toFixed(1)} ms`,
+      (figures.burst / figures.editWall).toFixed(1),
+      `${figures.networkEditCpu.toFixed(1)} ms`,
+      figures.memory.toFixed(0),
+    ]);
+  }
+  const mine = results[0]?.[1];
+  for (const [name, figures] of results.slice(1)) {
+    if (!mine) continue;
+    beside.push([
+      services,
+      name,
+      `1/${(figures.editCpu / mine.editCpu).toFixed(1)}`,
+      (mine.openCpu / figures.openCpu).toFixed(2),
+      (mine.memory / figures.memory).toFixed(2),
+    ]);
+  }
 }
 process.stdout.write(`${table.toString()}\n`);
+if (others.length > 0) process.stdout.write(`ours in proportion to others:\n${beside.toString()}\n`);
 for (const { what, median: time } of timePairs()) process.stdout.write(`${what}: ${time.toFixed(0)} ms\n`);
 
-async function typeKeys(session: LspSession, { line, character }: { line: number; character: number }, keys: number) {
-  return repeat(keys, (i) => session.type(line, character + i, 'x'));
-}
-
-/**
- * Behind a line in the middle of the file that begins like this: a label changes nothing but itself, the alias of a container
- * changes the network.
- */
-function endOfLine(text: string, beginning: string): { readonly line: number; readonly character: number } {
-  const lines = text.split('\n');
-  let line = lines.length >> 1;
-  while (line > 0 && !lines[line]?.startsWith(beginning)) line--;
-  return { line, character: lines[line]?.length ?? 0 };
-}
-
-async function repeat<T>(times: number, work: (index: number) => Promise<T>): Promise<T[]> {
-  const results: T[] = [];
-  for (let i = 0; i < times; i++) results.push(await work(i));
-  return results;
+function medians(figures: readonly Figures[]): Figures {
+  const of = (key: keyof Figures): number => median(figures.map((each) => each[key]));
+  return {
+    openCpu: of('openCpu'),
+    editCpu: of('editCpu'),
+    editWall: of('editWall'),
+    burst: of('burst'),
+    networkEditCpu: of('networkEditCpu'),
+    memory: of('memory'),
+  };
 }
 
 function timed(work: () => void): number {
   const from = performance.now();
   work();
   return performance.now() - from;
-}
-
-function median(values: readonly number[]): number {
-  return [...values].sort((a, b) => a - b)[values.length >> 1] ?? 0;
 }

@@ -6,6 +6,7 @@ import { predict } from '../../src/query/predict/predict.ts';
 import { reachability } from '../../src/sim/matrix.ts';
 import { parseYaml } from '../../src/yaml/parse.ts';
 import { generateProject } from './generate.ts';
+import { median } from './median.ts';
 
 /** Times of one kind of work. ms */
 export interface Timing {
@@ -13,7 +14,7 @@ export interface Timing {
   readonly median: number;
 }
 
-/** Lowering and judging all pairs of 10,000 containers on 1,000 networks, and predicting 30 services on 4 networks. */
+/** Lowering and judging all pairs of 10,000 containers on 1,000 networks, and predicting 40 services on 4 networks. */
 export function timePairs(): readonly Timing[] {
   const project = loadText(generateProject(10_000)).value;
   // Ten thousand automatic bridges would exhaust the default pools: the generated networks name their subnets.
@@ -21,18 +22,18 @@ export function timePairs(): readonly Timing[] {
   const request = { protocol: 'tcp', port: 8080 } as const;
   const matrix = reachability(model, plainLinuxHost, request);
   const pairs = [...matrix.counts.values()].reduce((sum, count) => sum + count, 0);
-  const small = loadText(generateProject(30, 4));
+  const small = loadText(generateProject(40, 4));
   return [
-    { what: `lower ${model.containers.length} containers`, median: median(5, () => lower(project, plainLinuxHost)) },
-    { what: `judge ${pairs} pairs`, median: median(9, () => reachability(model, plainLinuxHost, request)) },
+    { what: `lower ${model.containers.length} containers`, median: timed(5, () => lower(project, plainLinuxHost)) },
+    { what: `judge ${pairs} pairs`, median: timed(9, () => reachability(model, plainLinuxHost, request)) },
     // A copy is a model that nothing is remembered of.
     {
       what: 'the same, with its first look at the model',
-      median: median(9, () => reachability({ ...model }, plainLinuxHost, request)),
+      median: timed(9, () => reachability({ ...model }, plainLinuxHost, request)),
     },
     {
       what: `predict ${small.value.services.size} services on ${small.value.networks.size} networks`,
-      median: median(5, () =>
+      median: timed(5, () =>
         predict(small, plainLinuxHost, { files: ['compose.yaml'], profiles: [], projectName: undefined }),
       ),
     },
@@ -55,11 +56,11 @@ function loadText(text: string) {
   });
 }
 
-function median(times: number, work: () => unknown): number {
+function timed(times: number, work: () => unknown): number {
   const taken = Array.from({ length: times }, () => {
     const from = performance.now();
     work();
     return performance.now() - from;
   });
-  return taken.sort((a, b) => a - b)[times >> 1] ?? 0;
+  return median(taken);
 }

@@ -212,7 +212,7 @@ test('after any edits the result equals that of the new text read from scratch',
         expect(show(result)).toEqual(show(load(inputOf(parseYaml(file, text)))));
       }
     }),
-    { numRuns: 100 },
+    { numRuns: 40 },
   );
   expect(alone).toBeGreaterThan(10);
 }, 60_000);

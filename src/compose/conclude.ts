@@ -3,6 +3,7 @@ import { checkConsistency } from './consistency/check.ts';
 import { type ProjectFrame, decode } from './decode.ts';
 import type { LoadResult } from './load-input.ts';
 import { type Loading, type Setting, keep, yamlOf } from './loading.ts';
+import { missingParts } from './missing.ts';
 import { addDefaultNetwork } from './normalize.ts';
 import { checkServiceFiles } from './service-env-files.ts';
 import { settle } from './settle.ts';
@@ -34,15 +35,5 @@ function checkWhole(
   const textOf = (file: FileId): string | undefined => yamlOf(loading, file)?.text;
   const whole = loading.gaps.size === 0;
   for (const finding of checkConsistency(root, profiles, textOf))
-    if (whole || !missing.has(finding.code)) loading.findings.push(finding);
+    if (whole || !missingParts.has(finding.code)) loading.findings.push(finding);
 }
-
-const missing: ReadonlySet<string> = new Set([
-  'no-image',
-  'undefined-network',
-  'undefined-service',
-  'undefined-volume',
-  'undefined-secret',
-  'undefined-config',
-  'undefined-model',
-]);

@@ -1,21 +1,10 @@
 import type { Finding } from '../base/finding.ts';
+import { missingParts } from '../compose/missing.ts';
 import type { Analysis } from './analysis.ts';
-
-/** Errors that vanish when the file is read together with the ones it was written for. */
-const missingParts: ReadonlySet<string> = new Set([
-  'undefined-network',
-  'undefined-service',
-  'undefined-volume',
-  'undefined-secret',
-  'undefined-config',
-  'undefined-model',
-  'no-image',
-  'service-file-missing',
-]);
 
 /** Whether an error may only say that the file is one part of several: its name is unusual and no project of ours uses it. */
 export function lacksOtherPart({ files }: Analysis, { origin, code }: Finding): boolean {
-  return files.kind === 'lone' && origin === 'compose' && missingParts.has(code);
+  return files.kind === 'lone' && origin === 'compose' && (missingParts.has(code) || code === 'service-file-missing');
 }
 
 /** Such an error is said quietly, with the way out; every other finding as it is. */

@@ -1,7 +1,7 @@
 import type { Severity } from '../base/finding.ts';
 import { resolvePath } from '../base/path.ts';
 import type { FileId } from '../base/span.ts';
-import { inspectedNetworks } from '../query/inputs.ts';
+import { inspectedNetworks, withAddressPools, withIpv6OnBridge } from '../query/inputs.ts';
 import { defaultSettings } from '../query/settings.ts';
 import type { Settings } from '../query/settings.ts';
 
@@ -47,16 +47,16 @@ function engineFrom(
   given: Readonly<Record<string, unknown>>,
   inspected: SettingsContext['inspected'],
 ): Settings['engine'] {
-  const engine = defaultSettings.engine;
   const pools = list(given['defaultAddressPools'])
     .map(record)
     .flatMap(({ base, size }) => (typeof base === 'string' && typeof size === 'number' ? [{ base, size }] : []));
+  const pooled = pools.length > 0 ? withAddressPools(defaultSettings.engine, pools) : defaultSettings.engine;
+  const engine = withIpv6OnBridge(pooled, text(given['bridgeIpv6Subnet']) ?? '');
   return {
     ...engine,
     version: text(given['version']) ?? engine.version,
     userlandProxy: flag(given['userlandProxy']) ?? engine.userlandProxy,
     iptables: flag(given['iptables']) ?? engine.iptables,
-    defaultAddressPools: pools.length > 0 ? pools : engine.defaultAddressPools,
     host: { ...engine.host, ipv4: text(given['hostAddress']) ?? engine.host.ipv4 },
     assumed: {
       ...engine.assumed,

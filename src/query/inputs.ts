@@ -4,6 +4,7 @@
  */
 export { selectFiles } from '../compose/select-files.ts';
 export type { Selection } from '../compose/select-files.ts';
+export { withAddressPools, withIpv6OnBridge } from '../engine/default-bridge.ts';
 export { inspectedNetworks } from '../engine/inspected.ts';
 export type { EngineProfile } from '../engine/profile.ts';
 export { profileFromWorld } from '../engine/world-profile.ts';

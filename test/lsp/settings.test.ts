@@ -26,6 +26,7 @@ test('every setting arrives', () => {
         userlandProxy: false,
         hostAddress: '10.0.0.1',
         defaultAddressPools: [{ base: '10.9.0.0/16', size: 24 }],
+        bridgeIpv6Subnet: 'fd00:bbb::/64',
       },
     },
     context,
@@ -39,6 +40,11 @@ test('every setting arrives', () => {
     engine: { version: '27.1', userlandProxy: false, defaultAddressPools: [{ base: '10.9.0.0/16', size: 24 }] },
   });
   expect(settings.engine.host.ipv4).toBe('10.0.0.1');
+  expect(settings.engine.bridge).toEqual({
+    subnet: '10.9.0.0/24',
+    gateway: '10.9.0.1',
+    ipv6: { subnet: 'fd00:bbb::/64', gateway: 'fd00:bbb::1' },
+  });
   expect([...settings.environment]).toEqual([
     ['TAG', 'process'],
     ['PORT', '80'],

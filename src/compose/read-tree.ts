@@ -49,6 +49,8 @@ interface Reading {
 
 interface Place {
   readonly path: Path;
+  /** Inside a value with `!override`, in which Compose looks for no more tags. */
+  readonly tags?: 'ignored';
   readonly reasons: readonly Reason[];
   readonly depth: number;
 }
@@ -116,8 +118,8 @@ function read(reading: Reading, node: YamlNode, place: Place): Node | undefined 
 }
 
 /** Services, networks and the like are read once per text; so is every other top-level value. */
-function isUnit(node: YamlNode, { path, reasons }: Place): boolean {
-  if (reasons.length > 0 || (node.kind !== 'map' && node.kind !== 'seq')) return false;
+function isUnit(node: YamlNode, { path, reasons, tags }: Place): boolean {
+  if (reasons.length > 0 || tags === 'ignored' || (node.kind !== 'map' && node.kind !== 'seq')) return false;
   return path.length === 2 ? sections.has(String(path[0])) : path.length === 1 && !sections.has(String(path[0]));
 }
 
@@ -139,14 +141,15 @@ function readAnew(reading: Reading, node: YamlNode, place: Place): Node | undefi
     reading.budget.left--;
   }
   if (node.kind === 'alias') return readAlias(reading, node, place);
-  if (node.tag === '!reset' || node.tag === '!override') {
+  if (place.tags !== 'ignored' && (node.tag === '!reset' || node.tag === '!override')) {
     if (node.tag === '!override' || place.reasons.length === 0 || node.anchor !== undefined)
       sheet.resets.push(place.path);
     if (node.tag === '!reset') return undefined;
   }
-  if (node.anchor === undefined) return readValue(reading, node, place);
+  const inside: Place = node.tag === '!override' ? { ...place, tags: 'ignored' } : place;
+  if (node.anchor === undefined) return readValue(reading, node, inside);
   reading.active.add(node);
-  const value = readValue(reading, node, place);
+  const value = readValue(reading, node, inside);
   reading.active.delete(node);
   return value;
 }
@@ -168,7 +171,7 @@ function readValue(reading: Reading, node: Exclude<YamlNode, YamlAlias>, place: 
 }
 
 function step(place: Place, part: Path[number]): Place {
-  return { path: [...place.path, part], reasons: place.reasons, depth: place.depth + 1 };
+  return { ...place, path: [...place.path, part], depth: place.depth + 1 };
 }
 
 function readAlias(reading: Reading, alias: YamlAlias, place: Place): Node | undefined {
@@ -176,7 +179,7 @@ function readAlias(reading: Reading, alias: YamlAlias, place: Place): Node | und
   const target = followAlias(reading, alias, place);
   if (!target) return nothing;
   const reasons: readonly Reason[] = [...place.reasons, { kind: 'aliased', at: alias.span, anchor: alias.name }];
-  return read(reading, target, { path: place.path, reasons, depth: place.depth + 1 });
+  return read(reading, target, { ...place, reasons, depth: place.depth + 1 });
 }
 
 function followAlias(reading: Reading, alias: YamlAlias, place: Place): YamlNode | undefined {
@@ -299,7 +302,7 @@ function mergeInto(reading: Reading, merging: Merging, source: YamlNode, place: 
     source.kind === 'alias'
       ? [...place.reasons, { kind: 'aliased', at: source.span, anchor: source.name }]
       : place.reasons;
-  const merged = readAnew(reading, target, { path: place.path, reasons, depth: place.depth + 1 });
+  const merged = readAnew(reading, target, { ...place, reasons, depth: place.depth + 1 });
   if (merged?.kind !== 'map') return;
   const { entries, taken } = merging;
   for (const entry of merged.entries.values()) {

@@ -16,8 +16,10 @@ import type { Span } from '../base/span.ts';
 import { type Block, blockSpan } from './block.ts';
 import type { ScalarStyle, YamlError, YamlMap, YamlNode, YamlPair, YamlScalar } from './node.ts';
 import { readEveryday } from './everyday.ts';
-import { joinFlowLines } from './flow-lines.ts';
+import { joinFlowLines, joinQuotedLines } from './flow-lines.ts';
+import { withPlainLineEnds } from './line-ends.ts';
 import { prologueErrors } from './prologue.ts';
+import { tabErrors } from './tabs.ts';
 import { typeScalar } from './tagged.ts';
 
 /** One YAML document of a block. */
@@ -41,12 +43,16 @@ export function parseBlock(block: Block, text: string): readonly BlockDocument[]
 }
 
 /** Reads all of YAML. */
-export function parseWithLibrary(block: Block, text: string): readonly BlockDocument[] {
+export function parseWithLibrary(block: Block, written: string): readonly BlockDocument[] {
+  const text = withPlainLineEnds(written);
   const tooDeep = depthError(block, text);
   if (tooDeep) return [{ root: null, errors: [tooDeep], anchors: [] }];
-  const composed = composeLeniently(text);
-  if (composed === 'too deep') return [{ root: null, errors: [deep(block, 0, text.length)], anchors: [] }];
-  const stray = controlCharacter.exec(text);
+  const lenient = composeLeniently(text);
+  if (lenient === 'too deep') return [{ root: null, errors: [deep(block, 0, text.length)], anchors: [] }];
+  const stray = controlCharacter.exec(written);
+  // Where there are other mistakes, brackets and quotes cannot be told apart.
+  const { documents: composed, text: joined } = lenient;
+  const tabs = composed.every(({ errors }) => errors.length === 0) ? tabErrors(block, joined) : [];
   const documents: BlockDocument[] = [];
   for (const document of composed) {
     const reader: Reader = { block, text, anchors: [], misfits: [], depth: 0, tooDeep: undefined };
@@ -57,7 +63,7 @@ export function parseWithLibrary(block: Block, text: string): readonly BlockDocu
       span: errorSpan(block, text, stop, pos),
     }));
     if (stray && documents.length === 0) errors.push(strayError(block, stray.index));
-    if (documents.length === 0) errors.push(...prologueErrors(block, text));
+    if (documents.length === 0) errors.push(...prologueErrors(block, text), ...tabs);
     const root = document.contents ? read(reader, document.contents) : null;
     if (reader.tooDeep) errors.push(reader.tooDeep);
     errors.push(...reader.misfits.slice(0, mostErrors));
@@ -77,8 +83,35 @@ function strayError(block: Block, at: number): YamlError {
   };
 }
 
-/** Composes again with the lines of a flow collection joined, as long as their indentation is what `yaml` complains about. */
-function composeLeniently(text: string): readonly Document.Parsed[] | 'too deep' {
+/** What was composed, of a text in which lines may have been joined without moving a character. */
+interface Composed {
+  readonly documents: readonly Document.Parsed[];
+  readonly text: string;
+}
+
+/** Composes again with lines joined, as long as their indentation is what `yaml` complains about. */
+function composeLeniently(text: string): Composed | 'too deep' {
+  const composed = composeFlows(text);
+  return composed === 'too deep' ? composed : (composeQuotes(composed) ?? composed);
+}
+
+/** The same with the lines of quoted texts joined; undefined when that does not mend everything. */
+function composeQuotes(composed: Composed): Composed | undefined {
+  let found = composed;
+  for (let round = 0; round < 20; round++) {
+    const errors = found.documents.flatMap((document) => document.errors);
+    if (errors.length === 0) return found;
+    const error = errors.find(({ code, message }) => code === 'MISSING_CHAR' && message.startsWith('Missing closing '));
+    const joined = error && joinQuotedLines(found.text, error.pos[0], error.message.includes('"') ? '"' : "'");
+    const next = joined === undefined ? 'too deep' : composeFlows(joined);
+    if (next === 'too deep') return undefined;
+    found = next;
+  }
+  return undefined;
+}
+
+/** The same with the lines of flow collections joined. */
+function composeFlows(text: string): Composed | 'too deep' {
   let documents = composeText(text);
   let lenient = text;
   for (let round = 0; round < 100 && documents !== 'too deep'; round++) {
@@ -86,11 +119,11 @@ function composeLeniently(text: string): readonly Document.Parsed[] | 'too deep'
       .flatMap(({ errors }) => errors)
       .find(({ code, message }) => code === 'BAD_INDENT' && message.startsWith('Flow '));
     const joined = error && joinFlowLines(lenient, error.pos[0]);
-    if (joined === undefined || joined === lenient) return documents;
+    if (joined === undefined || joined === lenient) break;
     lenient = joined;
     documents = composeText(lenient);
   }
-  return documents;
+  return documents === 'too deep' ? documents : { documents, text: lenient };
 }
 
 function composeText(text: string): readonly Document.Parsed[] | 'too deep' {

@@ -1,3 +1,5 @@
+import { hasOddLineEnds } from './line-ends.ts';
+
 /**
  * Cuts a text into stretches that can be parsed by themselves: top-level sections, and the entries of sections such as `services:`.
  * Cutting looks only at how lines begin. That is enough, because package `yaml` lets no value run over a line that is indented as
@@ -32,10 +34,10 @@ export function beginsMapping(text: string, at: number): boolean {
   return plainKey.test(text.slice(at, end < 0 ? undefined : end + 1));
 }
 
-/** Undefined: the text is to be parsed as one piece (several documents, directives, no mapping at the top). */
+/** Undefined: the text is to be parsed as one piece (several documents, directives, odd line ends, no mapping at the top). */
 export function cutText(text: string): readonly Cut[] | undefined {
   const begin = opening.exec(text)?.[0].length ?? 0;
-  if (hasMarker(text, begin)) return undefined;
+  if (hasMarker(text, begin) || hasOddLineEnds(text)) return undefined;
   const cuts: Cut[] = begin > 0 ? [{ start: 0, end: begin, kind: 'section', indent: 0 }] : [];
   let section: Line[] = [];
   let begun = false;

@@ -71,3 +71,17 @@ function joined(flow: string): string {
   }
   return result;
 }
+
+/** How far a quoted text is followed over lines of little indentation. UTF-16 units. */
+const farthest = 5_000;
+
+/**
+ * The same for a quoted text that runs over lines of less indentation than its key: from `offset`, where package `yaml` misses the closing
+ * quote, to that quote the line breaks become spaces. Undefined when there is none, or a document marker comes before it.
+ */
+export function joinQuotedLines(text: string, offset: number, quote: '"' | "'"): string | undefined {
+  const rest = text.slice(offset, offset + farthest);
+  const inside = (quote === '"' ? /^(?:[^"\\]|\\[^])*(?=")/ : /^(?:[^']|'')*(?=')/).exec(rest)?.[0];
+  if (!inside?.includes('\n') || /^(?:---|\.\.\.)/m.test(inside.slice(1))) return undefined;
+  return text.slice(0, offset) + inside.replace(/[\r\n]/g, ' ') + text.slice(offset + inside.length);
+}

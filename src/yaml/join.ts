@@ -12,7 +12,7 @@ type MakePiece = (file: FileId, text: string, start: number, kind: Cut['kind'], 
 
 /**
  * Joins a broken piece with the broken ones behind it where they make sense together: then a cut went through a collection in
- * brackets whose lines are indented less than its key, which Go's YAML reader allows. Pieces that stay wrong stay apart, so that a
+ * brackets, or a quoted text, whose lines are indented less than its key, which Go's YAML reader allows. Pieces that stay wrong stay apart, so that a
  * mistake spoils its own block and no other.
  */
 export function joinBroken(parts: readonly Piece[], make: MakePiece): readonly Piece[] {
@@ -48,7 +48,7 @@ function join(
     if (!next || (last === first + 1 && !isBroken(next))) return undefined;
     text += next.text;
     if (text.length > farthest) return undefined;
-    if (!/[\]}]/.test(next.text)) continue;
+    if (!/[\]}"']/.test(next.text)) continue;
     effort.left -= text.length;
     if (effort.left < 0) return undefined;
     const piece = make(head.block.file, text, head.block.offset, head.kind, head.indent);

@@ -5,6 +5,7 @@ import type { Block } from './block.ts';
 import { type BlockDocument, parseBlock } from './compose-block.ts';
 import { beginsMapping, type Cut, cutEntries, cutText } from './cut.ts';
 import { joinBroken } from './join.ts';
+import { hasOddLineEnds } from './line-ends.ts';
 import type { YamlDocument, YamlFile } from './node.ts';
 
 /** A stretch of a file and what it says when parsed by itself. */
@@ -144,7 +145,7 @@ function recut(
   const to = tail.block.offset + tail.text.length + delta;
   const text = source.slice(from, to);
   // A byte order mark counts only where the file begins, which this stretch does not.
-  if (/^(?:---|\.\.\.|%)/m.test(text) || text.startsWith('\uFEFF')) return undefined;
+  if (/^(?:---|\.\.\.|%)/m.test(text) || text.startsWith('\uFEFF') || hasOddLineEnds(text)) return undefined;
   // What follows `networks:` is its entries only while the first of them is a key.
   if (known[first - 1]?.kind === 'header' && !beginsMapping(text, head.indent)) return undefined;
   const cuts = cutEntries(text, 0, text.length, head.indent);

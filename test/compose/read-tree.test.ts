@@ -64,6 +64,12 @@ test('tags take effect through a merge key, and not through a list of them', () 
   expect(read(text('[*a]')).resets).toEqual(['x-a.ports', 'services.a.0.ports']);
 });
 
+test('inside an override no more tags are looked for', () => {
+  const { value, resets } = read('services:\n  a: !override {ports: !reset ["1"], dns: !override [1.1.1.1]}\n');
+  expect(value).toMatchObject({ services: { a: { ports: ['1'], dns: ['1.1.1.1'] } } });
+  expect(resets).toEqual(['services.a']);
+});
+
 test('a merge key brings back what is reset beside it', () => {
   const { value, resets } = read('x-a: &a {ports: ["1"]}\nservices:\n  a: {ports: !reset [], <<: *a}\n');
   expect(value).toMatchObject({ services: { a: { ports: ['1'] } } });

@@ -102,3 +102,11 @@ test('thousands of indicators in one line are too deep, not too much', () => {
     expect(codes(indicator.repeat(20))).not.toContain('TOO_DEEP');
   }
 });
+
+test('quoted texts may run over lines that are indented less than their key, as Go reads them', () => {
+  const text = 'services:\n  web:\n    command: "a\n\nb"\n    image: \'x\n  y\'\n  db:\n    image: z\n';
+  const { documents } = parseYaml('/shop/compose.yaml', text);
+  expect(documents[0]?.errors).toEqual([]);
+  const open = parseYaml('/shop/compose.yaml', 'a:\n  b: "x\n  c: y\nd: "z"\n').documents[0];
+  expect(open?.errors.length).toBeGreaterThan(0);
+});

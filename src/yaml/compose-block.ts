@@ -16,7 +16,7 @@ import type { Span } from '../base/span.ts';
 import { type Block, blockSpan } from './block.ts';
 import type { ScalarStyle, YamlError, YamlMap, YamlNode, YamlPair, YamlScalar } from './node.ts';
 import { readEveryday } from './everyday.ts';
-import { joinFlowLines, joinQuotedLines } from './flow-lines.ts';
+import { folded, joinFlowLines, joinQuotedLines } from './flow-lines.ts';
 import { withPlainLineEnds } from './line-ends.ts';
 import { prologueErrors } from './prologue.ts';
 import { tabErrors } from './tabs.ts';
@@ -55,7 +55,15 @@ export function parseWithLibrary(block: Block, written: string): readonly BlockD
   const tabs = composed.every(({ errors }) => errors.length === 0) ? tabErrors(block, joined) : [];
   const documents: BlockDocument[] = [];
   for (const document of composed) {
-    const reader: Reader = { block, text, anchors: [], misfits: [], depth: 0, tooDeep: undefined };
+    const reader: Reader = {
+      block,
+      text,
+      isJoined: joined !== text,
+      anchors: [],
+      misfits: [],
+      depth: 0,
+      tooDeep: undefined,
+    };
     const stop = document.errors.length > 0 ? endOfWords(text) : 0;
     const errors: YamlError[] = document.errors.slice(0, mostErrors).map(({ code, message, pos }) => ({
       code,
@@ -164,6 +172,8 @@ function* fewErrors(tokens: Iterable<CST.Token>): Generator<CST.Token> {
 interface Reader {
   readonly block: Block;
   readonly text: string;
+  /** Lines were joined before `yaml` read it, so that it folded no plain text. */
+  readonly isJoined: boolean;
   readonly anchors: YamlNode[];
   /** Scalars that cannot be what their tags say. */
   readonly misfits: YamlError[];
@@ -329,8 +339,9 @@ const styles: Readonly<Record<string, ScalarStyle>> = {
 
 function readScalar(reader: Reader, node: Scalar.Parsed, props: Properties): YamlScalar {
   const [start, end] = node.range;
-  const text = String(node.value ?? '');
   const written = styles[node.type ?? 'PLAIN'] ?? 'plain';
+  const value = String(node.value ?? '');
+  const text = written === 'plain' && reader.isJoined ? folded(reader.text.slice(start, end), value) : value;
   const style = written === 'plain' && start === end ? 'empty' : written;
   const { problem, ...typed } = typeScalar(text, style, props.tag);
   // A block scalar's range runs over its trailing line breaks, which nobody would want underlined.

@@ -85,3 +85,12 @@ export function joinQuotedLines(text: string, offset: number, quote: '"' | "'"):
   if (!inside?.includes('\n') || /^(?:---|\.\.\.)/m.test(inside.slice(1))) return undefined;
   return text.slice(0, offset) + inside.replace(/[\r\n]/g, ' ') + text.slice(offset + inside.length);
 }
+
+/** A plain text over several lines: a line break becomes a blank, and of several one less is left. */
+export function folded(written: string, value: string): string {
+  if (!written.includes('\n')) return value;
+  return written.replace(
+    /[ \t]*((?:\r?\n[ \t]*)+)/g,
+    (_, breaks: string) => '\n'.repeat(breaks.split('\n').length - 2) || ' ',
+  );
+}

@@ -110,3 +110,12 @@ test('quoted texts may run over lines that are indented less than their key, as 
   const open = parseYaml('/shop/compose.yaml', 'a:\n  b: "x\n  c: y\nd: "z"\n').documents[0];
   expect(open?.errors.length).toBeGreaterThan(0);
 });
+
+test('a plain text over lines of little indentation is folded', () => {
+  const text = 'services:\n  web:\n    expose: [80,\n443\n - 8080, a\n\n b]\n';
+  const pairs = (node: YamlNode | null | undefined) => (node?.kind === 'map' ? node.pairs : []);
+  const root = parseYaml('/shop/compose.yaml', text).documents[0]?.root;
+  const expose = pairs(pairs(pairs(root)[0]?.value)[0]?.value)[0]?.value;
+  const items = expose?.kind === 'seq' ? expose.items : [];
+  expect(items.map((item) => item.kind === 'scalar' && item.text)).toEqual(['80', '443 - 8080', 'a\nb']);
+});

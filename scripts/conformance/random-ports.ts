@@ -8,12 +8,15 @@ import type { Varying } from './chance.ts';
  */
 export function randomPorts(observation: Observation): readonly Varying[] {
   const chosen = new Map<string, { readonly port: string; readonly protocol: string; readonly on: Set<string> }>();
-  for (const [name, { published }] of Object.entries(observation.containers ?? {})) {
+  for (const [name, { published, default_gateway: ways }] of Object.entries(observation.containers ?? {})) {
+    const twoWays = ways?.ipv4 && ways.ipv6 && ways.ipv4.network !== ways.ipv6.network;
     for (const { dynamic, host_ip: ip, host_port: number, container_port: inner, protocol } of published) {
       if (!dynamic) continue;
       const port = `dynamic for ${name}:${inner}/${protocol}`;
-      const known = chosen.get(`${port} ${number}`) ?? { port, protocol, on: new Set<string>() };
-      chosen.set(`${port} ${number}`, known);
+      // Families that leave by different networks are chosen for one after the other.
+      const key = `${port} ${number} ${twoWays ? ip : ''}`;
+      const known = chosen.get(key) ?? { port, protocol, on: new Set<string>() };
+      chosen.set(key, known);
       known.on.add(ip);
     }
   }

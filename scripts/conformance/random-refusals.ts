@@ -5,7 +5,7 @@ import type { Observation } from '../../src/query/predict/observation.ts';
 import { asObserved } from '../../src/query/predict/predict.ts';
 import type { Varying } from './chance.ts';
 import { loadAs, machine } from './prediction.ts';
-import { services, waitsFor, type WrittenService } from './random-services.ts';
+import { dependencies, services, waitsFor, type WrittenService } from './random-services.ts';
 
 /** What a refusal leaves open: which of several is told, and how far others came. */
 export function randomRefusals(text: string, observation: Observation): readonly Varying[] {
@@ -16,6 +16,7 @@ export function randomRefusals(text: string, observation: Observation): readonly
   return [
     ...told(sameNames(text, error)),
     ...told(undefinedNetworks(text)),
+    ...told(undefinedServices(text, observation.compose.profiles)),
     ...told(sameNetworkNames(text)),
     ...refusedAtOnce(text, observation),
     // Networks are created one after the other, in random order, until the first that is refused.
@@ -44,6 +45,23 @@ function undefinedNetworks(text: string): readonly string[] {
     (Array.isArray(networks) ? networks.map(String) : Object.keys(networks ?? {}))
       .filter((key) => key !== 'default' && !declared.includes(key))
       .map((key) => `service "${name}" refers to undefined network ${key}: invalid compose project`),
+  );
+}
+
+/** As of networks, of services that nobody declared or that no active profile enables. */
+function undefinedServices(text: string, profiles: readonly string[]): readonly string[] {
+  const written = Object.entries(services(text));
+  const enabled = new Set(
+    written.flatMap(([name, { profiles: own }]) =>
+      !Array.isArray(own) || own.length === 0 || own.some((one) => profiles.includes(String(one))) ? [name] : [],
+    ),
+  );
+  return written.flatMap(([name, service]) =>
+    enabled.has(name)
+      ? [...new Set(dependencies(service))]
+          .filter((one) => !enabled.has(one))
+          .map((one) => `service "${name}" depends on undefined service "${one}": invalid compose project`)
+      : [],
   );
 }
 

@@ -20,7 +20,8 @@ export function waitsFor(text: string): ReadonlyMap<string, ReadonlySet<string>>
   return new Map([...direct.keys()].map((name) => [name, all(name, new Set())]));
 }
 
-function dependencies(service: WrittenService): readonly string[] {
+/** Services that one starts after because it says so, links to them or joins their network. */
+export function dependencies(service: WrittenService): readonly string[] {
   const depends = service.depends_on ?? [];
   const links = Array.isArray(service.links) ? service.links.map((link) => String(link).split(':')[0]!) : [];
   const mode = /^service:(.+)$/.exec(String(service.network_mode ?? ''))?.[1];

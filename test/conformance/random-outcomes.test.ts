@@ -84,6 +84,12 @@ test('which of several undeclared networks is told is random', () => {
   expect(told('services: { a: { image: x, networks: [two] } }\n', undeclared('two'))).toEqual([]);
 });
 
+test('which of several services that wait for one without an active profile is told is random', () => {
+  const text = 'services: { a: { depends_on: [c] }, b: { depends_on: [c] }, c: { profiles: [x], depends_on: [d] } }\n';
+  const error = (name: string) => `service "${name}" depends on undefined service "c": invalid compose project`;
+  expect(told(text, error('b'))).toEqual([error('a'), error('b')]);
+});
+
 test('which of two services with one container name is told is random', () => {
   const error = (one: string, other: string) =>
     `services.${one}: container name "same" is already in use by service ${other}: invalid compose project`;

@@ -15,7 +15,12 @@ const collect = (value: string, before: readonly string[]): readonly string[] =>
 /** Adds the shared options to a command. */
 export function withProjectOptions(command: Command): Command {
   return command
-    .option('-f, --file <FILE>', 'compose file, - for the standard input; may be repeated, later ones override', collect, [])
+    .option(
+      '-f, --file <FILE>',
+      'compose file, - for the standard input; may be repeated, later ones override',
+      collect,
+      [],
+    )
     .option('--profile <PROFILE>', 'profile to activate; may be repeated', collect, [])
     .option('--env-file <FILE>', 'environment file instead of .env; may be repeated', collect, [])
     .option('--project-directory <DIR>', 'folder that relative paths start from')

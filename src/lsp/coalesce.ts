@@ -9,30 +9,33 @@ export interface Coalesced {
 /** A task as short as this does not get in the way of the next key, in ms: fast typists leave 60 between two. */
 const quick = 20;
 
-/** Longest wait before the answer to a change, in ms, however slow the answers are. */
-const longestDelay = 150;
+/** Longest pause between two answers, in ms, however slow they are. */
+const longestPause = 150;
 
 /**
- * While `task` is quick it runs as soon as the messages already received are handled. The slower it is, the longer it waits
- * for further changes (as long as it took the last time), so that typing in a huge file never queues up answers nobody reads.
- * It waits from the first of them: who goes on typing gets answers on the way.
+ * While `task` is quick it runs as soon as the messages already received are handled. Behind a slow one there is a pause, as long as
+ * it took, so that typing in a huge file never queues up answers nobody reads; who goes on typing gets answers on the way, and the
+ * first key after a rest is answered at once.
  */
 export function coalesce(task: () => Promise<void>, now: () => number): Coalesced {
   let timer: ReturnType<typeof setTimeout> | undefined;
   let running = false;
   let again = false;
   let lastDuration = 0;
+  let ended = 0;
 
   const request = (): void => {
     if (running) again = true;
-    else timer ??= setTimeout(() => void run(), lastDuration < quick ? 0 : Math.min(lastDuration, longestDelay));
+    else timer ??= setTimeout(() => void run(), lastDuration < quick ? 0 : rest());
   };
+  const rest = (): number => Math.max(0, ended + Math.min(lastDuration, longestPause) - now());
   const run = async (): Promise<void> => {
     timer = undefined;
     running = true;
     const started = now();
     await task();
-    lastDuration = now() - started;
+    ended = now();
+    lastDuration = ended - started;
     running = false;
     if (!again) return;
     again = false;

@@ -48,6 +48,21 @@ test.each([
   expect((starts[1] ?? 0) - asked).toBe(wait);
 });
 
+test('after a rest even a slow answer comes at once', async () => {
+  const starts: number[] = [];
+  const task = coalesce(async () => {
+    starts.push(Date.now());
+    await new Promise((resolve) => setTimeout(resolve, 500));
+  }, Date.now);
+  task.request();
+  await vi.runAllTimersAsync();
+  await vi.advanceTimersByTimeAsync(200);
+  const asked = Date.now();
+  task.request();
+  await vi.runAllTimersAsync();
+  expect((starts[1] ?? 0) - asked).toBe(0);
+});
+
 test('who goes on typing gets answers on the way', async () => {
   const starts: number[] = [];
   const task = coalesce(async () => {

@@ -33,8 +33,8 @@ export interface ServerHost {
   readonly now: () => number;
 }
 
-/** How long nothing else must wait for the rehearsal, in ms: the client asks for the tree and more as soon as it has its answer. */
-const pause = 300;
+/** How long after the first answer the rehearsal begins, in ms: by then the client has its tree and whatever else it asks for. */
+const pause = 2000;
 
 /** Serves one client on `connection` until it goes away. The caller starts listening. */
 export function serve(connection: Connection, host: ServerHost): void {

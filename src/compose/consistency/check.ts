@@ -32,8 +32,15 @@ export function checkConsistency(root: MapNode, profiles: readonly string[], tex
   return findings;
 }
 
-/** The names that a project declared the last time, and the services that had nothing wrong among them. */
-let last: { readonly names: readonly string[]; readonly settled: WeakSet<ServiceFacts> } | undefined;
+/** The names that a project declared, and the services that had nothing wrong among them. */
+interface Settled {
+  readonly names: readonly string[];
+  readonly services: WeakSet<ServiceFacts>;
+}
+
+/** The latest first; more than the projects that somebody edits at once. */
+let remembered: readonly Settled[] = [];
+const memorySize = 8;
 
 /** Services that were found right when the project declared just the same names: they need no second look. */
 function settledUnder({ root, enabled, disabled }: Directory): WeakSet<ServiceFacts> {
@@ -46,8 +53,9 @@ function settledUnder({ root, enabled, disabled }: Directory): WeakSet<ServiceFa
     names.push(` ${section} ${declared?.kind ?? ''}`);
     for (const { key } of entriesOf(declared)) names.push(key);
   }
-  if (!last || !sameNames(last.names, names)) last = { names, settled: new WeakSet() };
-  return last.settled;
+  const known = remembered.find((one) => sameNames(one.names, names)) ?? { names, services: new WeakSet() };
+  if (remembered[0] !== known) remembered = [known, ...remembered.filter((one) => one !== known)].slice(0, memorySize);
+  return known.services;
 }
 
 function sameNames(a: readonly string[], b: readonly string[]): boolean {

@@ -1,3 +1,4 @@
+import type { Span } from '../base/span.ts';
 import type { YamlFile } from '../yaml/node.ts';
 import { stretchesOf } from '../yaml/stretches.ts';
 
@@ -6,6 +7,11 @@ export interface Damage {
   readonly file: string;
   readonly from: number;
   readonly to: number;
+}
+
+/** Whether something begins where a mistake spoils what can be read. */
+export function isSpoilt(span: Span, damages: readonly Damage[]): boolean {
+  return damages.some(({ file, from, to }) => span.file === file && from <= span.start && span.start < to);
 }
 
 /**

@@ -42,8 +42,9 @@ export function load(input: LoadInput): LoadResult {
   noteEmpty(loading, files, model);
   const services = normalizeServices(model);
   const found = [...loading.findings];
-  const result = conclude(loading, setting, services, { name, directory, files: [...loading.files], profiles });
-  noteGround(result, loading, { setting, services, found });
+  const frame = { name, directory, files: [...loading.files], profiles };
+  const { result, whole } = conclude(loading, setting, services, frame);
+  noteGround(result, loading, { setting, services, found, whole });
   return result;
 }
 

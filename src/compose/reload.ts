@@ -2,7 +2,7 @@ import type { Finding } from '../base/finding.ts';
 import type { Span } from '../base/span.ts';
 import { type EntryDifference, aliasesIn, differingEntry, holdsAnchor, withOnly } from '../yaml/difference.ts';
 import type { YamlDocument, YamlFile, YamlNode } from '../yaml/node.ts';
-import { conclude } from './conclude.ts';
+import { conclude, resultOf } from './conclude.ts';
 import { checkAlone } from './consistency/alone.ts';
 import { factsOf, sameToOthers } from './consistency/facts.ts';
 import { damageOf } from './damage.ts';
@@ -17,13 +17,15 @@ import { syntaxFindings } from './read-file.ts';
 import { aliasBudget } from './read-tree.ts';
 import type { Entry, MapNode, Node } from './tree.ts';
 
-/** What was read part by part, before anything was asked of the project as a whole. */
+/** What a project was concluded from. */
 interface Parts {
   readonly setting: Setting;
   /** The tree with its services normalised. */
   readonly services: MapNode;
   /** What was found on the way there. */
   readonly found: readonly Finding[];
+  /** What was found when it was looked at as a whole. */
+  readonly whole: readonly Finding[];
 }
 
 /** What a result was drawn from, so that the next one need not begin from nothing. */
@@ -59,27 +61,38 @@ export function reload(previous: LoadResult, input: LoadInput): LoadResult | und
   const edited = differingEntry(ground.yaml, yaml);
   const former = edited && formerOf(ground, edited);
   const document = yaml.documents[0];
-  if (!former || !document || borrowsTrouble(ground, document, edited)) return undefined;
+  if (!former || !document) return undefined;
+  const elsewhere = ground.found.filter(({ span }) => !belongs(span, edited.stretch));
+  if (borrowsTrouble(elsewhere, document, edited)) return undefined;
   const alone = loadAlone(ground.setting, yaml, edited, input);
   const aliased = ground.aliased + (alone?.aliased ?? 0);
   if (!alone || aliased > aliasBudget) return undefined;
-  const found = ground.found.filter(({ span }) => !belongs(span, edited.stretch));
+  const found = [...elsewhere, ...alone.findings];
   const next: Ground = { ...ground, yaml, aliased: sameAliases(edited) ? ground.aliased : aliased, found };
-  return unconcerned(previous, next, edited, former, alone) ?? concludeAgain(previous.value, next, input, alone);
+  const loading = beginAgain(input, next);
+  const { stretch } = edited;
+  const isSaid =
+    ground.whole.some(({ span }) => overlaps(span, stretch)) || borrowsTrouble(ground.whole, document, edited);
+  const project = isSaid ? undefined : unconcerned(previous.value, former, alone);
+  if (!project) return concludeAgain(previous.value, next, loading, alone);
+  const result = isSilent(previous, ground, next, stretch)
+    ? { ...previous, value: project }
+    : resultOf(project, { parts: loading.findings, whole: ground.whole }, loading);
+  grounds.set(result, { ...next, since: new Map(ground.since).set(alone.entry.key, alone.entry) });
+  return result;
 }
 
-/** The result when nothing can be said of the service, before or now, and no other can tell its versions apart. */
-function unconcerned(
-  previous: LoadResult,
-  ground: Ground,
-  { stretch }: EntryDifference,
-  former: Entry,
-  { entry, root, findings }: Alone,
-): LoadResult | undefined {
-  const { value: project } = previous;
-  if (findings.length > 0 || ground.yaml.documents[0]?.errors.some(({ span }) => overlaps(span, stretch)))
-    return undefined;
-  if (previous.findings.some(({ span }) => overlaps(span, stretch))) return undefined;
+/** A run that has come as far as where the project is looked at as a whole. */
+function beginAgain(input: LoadInput, { yaml, found }: Ground): Loading {
+  const loading = beginLoading(input);
+  loading.findings.push(...yaml.documents.flatMap(syntaxFindings), ...found);
+  loading.damages.push(...damageOf(yaml));
+  if (yaml.documents.some(({ errors }) => errors.length > 0)) loading.gaps.add(yaml.file);
+  return loading;
+}
+
+/** The project with a service as it is now, when no other can tell its versions apart. */
+function unconcerned(project: Project, former: Entry, { entry, root }: Alone): Project | undefined {
   const before = factsOf(former);
   const after = factsOf(entry);
   if (!before || !after || !sameToOthers(before, after) || checkAlone(after).length > 0) return undefined;
@@ -88,26 +101,26 @@ function unconcerned(
   if (decoded.findings.length > 0) return undefined;
   const services = replaced(project.services, decoded.value.services, entry.key);
   const disabledServices = replaced(project.disabledServices, decoded.value.disabledServices, entry.key);
-  if (!services || !disabledServices) return undefined;
-  const result: LoadResult = { ...previous, value: { ...project, services, disabledServices } };
-  grounds.set(result, { ...ground, since: new Map(ground.since).set(entry.key, entry) });
-  return result;
+  return services && disabledServices && { ...project, services, disabledServices };
+}
+
+/** Whether nothing was and nothing is said of a stretch. */
+function isSilent(previous: LoadResult, before: Ground, { found, yaml }: Ground, stretch: Span): boolean {
+  return (
+    found.length === before.found.length &&
+    !found.some(({ span }) => belongs(span, stretch)) &&
+    !previous.findings.some(({ span }) => overlaps(span, stretch)) &&
+    !yaml.documents.some(({ errors }) => errors.some(({ span }) => overlaps(span, stretch)))
+  );
 }
 
 /** The result of everything that was read before, with the service as it is now. */
-function concludeAgain(project: Project, ground: Ground, input: LoadInput, alone: Alone): LoadResult | undefined {
-  const { setting, yaml, found: others } = ground;
-  const found = [...others, ...alone.findings];
+function concludeAgain(project: Project, ground: Ground, loading: Loading, alone: Alone): LoadResult | undefined {
   const since = new Map(ground.since).set(alone.entry.key, alone.entry);
   const services = withServices(ground.services, since);
-  const loading = beginLoading(input);
-  loading.findings.push(...yaml.documents.flatMap(syntaxFindings), ...found);
-  loading.damages.push(...damageOf(yaml));
-  if (yaml.documents.some(({ errors }) => errors.length > 0)) loading.gaps.add(yaml.file);
-  const { name, directory, files, profiles } = project;
-  const result = conclude(loading, setting, services, { name, directory, files, profiles });
+  const { result, whole } = conclude(loading, ground.setting, services, project);
   if (result.wanted.length > 0) return undefined;
-  grounds.set(result, { ...ground, services, found, since: new Map() });
+  grounds.set(result, { ...ground, services, whole, since: new Map() });
   return result;
 }
 
@@ -136,13 +149,12 @@ function sameAliases({ before, after }: EntryDifference): boolean {
   return aliasesIn(before.value).join('\n') === aliasesIn(after.value).join('\n');
 }
 
-/** Whether something was found in a part of the text that the service takes over through aliases: it may be there no more. */
+/** Whether something was found in a part of the text that the service takes over through aliases. */
 function borrowsTrouble(
-  { found }: Ground,
+  elsewhere: readonly Finding[],
   document: YamlDocument,
   { before, after, stretch }: EntryDifference,
 ): boolean {
-  const elsewhere = found.filter(({ span }) => !belongs(span, stretch));
   if (elsewhere.length === 0) return false;
   const seen = new Set<YamlNode>();
   const meets = (node: YamlNode): boolean =>

@@ -1,6 +1,6 @@
 import type { Finding } from '../base/finding.ts';
 import type { Span } from '../base/span.ts';
-import type { Damage } from './damage.ts';
+import { type Damage, isSpoilt } from './damage.ts';
 
 /**
  * Sorts out consequences. Findings come in the order of Compose's phases, and a value that one phase refused is met again by later
@@ -17,7 +17,7 @@ export function settle(findings: readonly Finding[], damages: readonly Damage[])
     const same = alike.get(name);
     if (same && covers(same, finding)) return false;
     alike.set(name, finding);
-    if (!finding.code.startsWith('yaml-') && damages.some((damage) => inDamage(damage, finding.span))) return false;
+    if (!finding.code.startsWith('yaml-') && isSpoilt(finding.span, damages)) return false;
     const keys = bucketsOf(finding.span);
     if (keys.some((key) => told.get(key)?.some((other) => covers(other, finding)))) return false;
     for (const key of keys) {
@@ -38,10 +38,6 @@ function bucketsOf({ file, start, end }: Span): readonly string[] {
   const keys: string[] = [];
   for (let at = start >> 8; at <= end >> 8; at++) keys.push(`${at} ${file}`);
   return keys;
-}
-
-function inDamage({ file, from, to }: Damage, span: Span): boolean {
-  return span.file === file && from <= span.start && span.start < to;
 }
 
 function covers(earlier: Finding, later: Finding): boolean {

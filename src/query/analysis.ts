@@ -1,6 +1,7 @@
 import type { Finding } from '../base/finding.ts';
 import type { FileId } from '../base/span.ts';
 import type { NetworkModel } from '../cnm/model.ts';
+import { damageOf, isSpoilt } from '../compose/damage.ts';
 import type { LoadInput, LoadResult } from '../compose/load-input.ts';
 import { load } from '../compose/load.ts';
 import { reload } from '../compose/reload.ts';
@@ -154,9 +155,18 @@ function toAnalysis(
   network: Network,
   yaml: Trees,
 ): Analysis {
-  const texts = checkTexts({ project: result.value, yaml });
-  const findings = chosen(workspace, [...result.findings, ...network.findings, ...texts]);
+  const ruled = [...network.findings, ...checkTexts({ project: result.value, yaml })];
+  const findings = chosen(workspace, [...result.findings, ...unspoilt(ruled, result.value.files, yaml)]);
   return { files, load: result, model: network.model, findings };
+}
+
+/** Without what rules say of a stretch that a mistake in the YAML spoils: nobody knows what stands there. */
+function unspoilt(findings: readonly Finding[], files: readonly FileId[], yaml: Trees): readonly Finding[] {
+  const damages = files.flatMap((file) => {
+    const tree = yaml(file);
+    return tree ? damageOf(tree) : [];
+  });
+  return damages.length === 0 ? findings : findings.filter(({ span }) => !isSpoilt(span, damages));
 }
 
 /** With the fixes that take the texts, which are asked for when they are today's. */

@@ -8,12 +8,15 @@ const farthest = 5_000;
 /** How much text of a file is parsed in the attempt, over all attempts. UTF-16 units. */
 const patience = 50_000;
 
+/** What was joined before, by the first of its parts. */
+const joins = new WeakMap<Piece, { readonly parts: readonly Piece[]; readonly piece: Piece }>();
+
 type MakePiece = (file: FileId, text: string, start: number, kind: Cut['kind'], indent: number) => Piece;
 
 /**
  * Joins a broken piece with the broken ones behind it where they make sense together: then a cut went through a collection in
- * brackets, or a quoted text, whose lines are indented less than its key, which Go's YAML reader allows. Pieces that stay wrong stay apart, so that a
- * mistake spoils its own block and no other.
+ * brackets, or a quoted text, whose lines are indented less than its key, which Go's YAML reader allows. Pieces that stay wrong stay
+ * apart, so that a mistake spoils its own block and no other. The same parts give the same piece, moved to where they stand.
  */
 export function joinBroken(parts: readonly Piece[], make: MakePiece): readonly Piece[] {
   if (!parts.some((part) => part.document.errors.length > 0)) return parts;
@@ -49,12 +52,24 @@ function join(
     text += next.text;
     if (text.length > farthest) return undefined;
     if (!/[\]}"']/.test(next.text)) continue;
+    const joined = parts.slice(first, last + 1);
+    const known = joins.get(head);
+    if (known && sameParts(known.parts, joined)) {
+      known.piece.block.offset = head.block.offset;
+      return { piece: known.piece, last };
+    }
     effort.left -= text.length;
     if (effort.left < 0) return undefined;
     const piece = make(head.block.file, text, head.block.offset, head.kind, head.indent);
-    if (piece.document.errors.length === 0) return { piece, last };
+    if (piece.document.errors.length > 0) continue;
+    joins.set(head, { parts: joined, piece });
+    return { piece, last };
   }
   return undefined;
+}
+
+function sameParts(a: readonly Piece[], b: readonly Piece[]): boolean {
+  return a.length === b.length && a.every((part, i) => part === b[i]);
 }
 
 function isBroken({ document }: Piece): boolean {

@@ -17,8 +17,14 @@ export interface Piece {
   readonly document: BlockDocument;
 }
 
-/** How a file was cut, to cut only what an edit touched the next time, and the pieces as they were put together. */
-const pieces = new WeakMap<YamlFile, { readonly cut: readonly Piece[]; readonly joined: readonly Piece[] }>();
+interface Pieces {
+  /** How a file was cut, to cut only what an edit touched the next time. */
+  readonly cut: readonly Piece[];
+  /** The pieces as they were put together. */
+  readonly joined: readonly Piece[];
+}
+
+const pieces = new WeakMap<YamlFile, Pieces>();
 
 /** The pieces that a file is put together from; those that an edit left alone are the same objects. Undefined: it was not cut. */
 export function piecesOf(file: YamlFile): readonly Piece[] | undefined {
@@ -35,7 +41,9 @@ export interface YamlEdit {
 /** Parses a text. Never throws: what is not YAML becomes errors beside whatever could be read. */
 export function parseYaml(file: FileId, text: string): YamlFile {
   const cuts = cutText(text);
-  return cuts ? finish(file, { text }, takePieces(file, text, cuts, new Map()), {}) : parseWhole(file, text);
+  return cuts
+    ? finish(file, { text }, joinPieces(takePieces(file, text, cuts, new Map())), {})
+    : parseWhole(file, text);
 }
 
 /**
@@ -44,14 +52,17 @@ export function parseYaml(file: FileId, text: string): YamlFile {
  */
 export function reparseYaml(previous: YamlFile, source: SourceText, edit: YamlEdit): YamlFile {
   const { file } = previous;
-  const known = pieces.get(previous)?.cut;
+  const known = pieces.get(previous);
   if (!known) return parseYaml(file, source.text);
-  const local = recut(known, file, source, edit);
-  if (local) return finish(file, source, local.pieces, local.linked ? previous.lineage : {});
+  const local = recut(known.cut, file, source, edit);
+  if (local) {
+    const next = joinPieces(local.pieces);
+    return finish(file, source, next, local.linked && keepsJoined(known, next) ? previous.lineage : {});
+  }
   const { text } = source;
   const cuts = cutText(text);
   if (!cuts) return parseWhole(file, text);
-  return finish(file, source, takePieces(file, text, cuts, byText(known)), {});
+  return finish(file, source, joinPieces(takePieces(file, text, cuts, byText(known.cut))), {});
 }
 
 function parseWhole(file: FileId, text: string): YamlFile {
@@ -62,9 +73,25 @@ function parseWhole(file: FileId, text: string): YamlFile {
   return { file, text, documents, lineage: {} };
 }
 
-function finish(file: FileId, source: Pick<SourceText, 'text'>, parts: readonly Piece[], lineage: object): YamlFile {
-  const joined = joinBroken(parts, makePiece);
-  const { root, errors, anchors } = assemble(joined);
+function joinPieces(cut: readonly Piece[]): Pieces {
+  return { cut, joined: joinBroken(cut, makePiece) };
+}
+
+/** Whether the same was joined before: other spans lead nowhere, since edits move only what was cut. */
+function keepsJoined(before: Pieces, now: Pieces): boolean {
+  if (before.joined === before.cut && now.joined === now.cut) return true;
+  const made = madeByJoining(before);
+  const kept = madeByJoining(now);
+  return made.length === kept.length && made.every((piece, i) => piece === kept[i]);
+}
+
+function madeByJoining({ cut, joined }: Pieces): readonly Piece[] {
+  const found = new Set(cut);
+  return joined.filter((piece) => !found.has(piece));
+}
+
+function finish(file: FileId, source: Pick<SourceText, 'text'>, parts: Pieces, lineage: object): YamlFile {
+  const { root, errors, anchors } = assemble(parts.joined);
   const documents = [{ root, errors, anchor: anchorLookup(anchors) }];
   const result: YamlFile = {
     file,
@@ -74,7 +101,7 @@ function finish(file: FileId, source: Pick<SourceText, 'text'>, parts: readonly 
     documents,
     lineage,
   };
-  pieces.set(result, { cut: parts, joined });
+  pieces.set(result, parts);
   return result;
 }
 

@@ -130,6 +130,17 @@ test('what is wrong in a text that the service takes over may be wrong no more',
   expect(edited(borrowed, 'api-1', 'api-2').alone).toBe(true);
 });
 
+test('what the project as a whole says of a text that the service takes over may hold no more', () => {
+  const scaled = sample.replace('driver: json-file', 'scale: -1').replace('logging: *log', '<<: *log');
+  expect(edited(scaled, 'labels: {team: red}', 'scale: 2').alone).toBe(true);
+});
+
+test('a mistake hides what seems to be missing elsewhere, and nothing else', () => {
+  const missing = sample.replace('[web]', '[none]').replace('command: run', 'container_name: the-api');
+  expect(edited(missing, 'team: red', 'team: red: [').alone).toBe(true);
+  expect(edited(missing.replace('team: red', 'team: red: ['), 'team: red: [', 'team: red').alone).toBe(true);
+});
+
 test('services that extend, files that include and several documents are loaded whole', () => {
   for (const text of [
     sample.replace('command: run', 'extends: web'),

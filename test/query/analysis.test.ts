@@ -51,7 +51,20 @@ const places = [
 const edit = fc.record({
   behind: fc.constantFrom(...places),
   remove: fc.nat(2),
-  insert: fc.constantFrom('', 'x', '1', ' ', '\n', '#', '"', ', a'),
+  insert: fc.constantFrom(
+    '',
+    'x',
+    '1',
+    ' ',
+    '\n',
+    '#',
+    '"',
+    ', a',
+    ': [',
+    ']',
+    '\n    scale: -1',
+    '\n    depends_on: [no]',
+  ),
 });
 
 function answers(workspace: Workspace): string {

@@ -166,3 +166,26 @@ test('spans of an earlier tree of the same lineage follow the text through edits
   expect(text.slice(ports?.span.start, ports?.span.end)).toBe('["180:80"]');
   expect(text.slice(environment?.span.start, environment?.span.end)).toBe('*env');
 });
+
+test('what runs over a cut keeps its spans while the text before it is edited', () => {
+  let text = sample.replace('"postgres"', '"postgres\n"');
+  let file = parseYaml('f', text);
+  const image = (): YamlNode | undefined => {
+    const db = serviceNodes(file)[1];
+    return db?.kind === 'map' ? db.pairs[0]?.value : undefined;
+  };
+  const before = image();
+  const { lineage } = file;
+  const type = (behind: string, insert: string): void => {
+    const start = text.indexOf(behind) + behind.length;
+    text = text.slice(0, start) + insert + text.slice(start);
+    file = reparseYaml(file, sourceText(text), { start, end: start, length: insert.length });
+  };
+  type('nginx', ':1');
+  expect(file.lineage).toBe(lineage);
+  expect(image()).toBe(before);
+  expect(text.slice(before?.span.start, before?.span.end)).toBe('"postgres\n"');
+  // The text is another one now: a span of the former lies nowhere, so the lineage ends.
+  type('postgres', ':2');
+  expect(file.lineage).not.toBe(lineage);
+});

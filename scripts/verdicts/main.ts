@@ -1,12 +1,13 @@
 // usage: npm run verdicts -- [FOLDER]
 // Compares our verdicts with recorded ones of docker compose: FOLDER (or COMPOSE_NET_RECORDINGS) holds compose-cases/ and corpus/.
 import { existsSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { judgeCases } from './cases.ts';
 import { judgeCorpus } from './corpus.ts';
 import { tableText } from './table.ts';
 
-const folder = process.argv[2] ?? process.env['COMPOSE_NET_RECORDINGS'];
+const named = process.argv[2] ?? process.env['COMPOSE_NET_RECORDINGS'];
+const folder = named === undefined ? undefined : resolve(named);
 if (folder === undefined || !existsSync(folder)) {
   console.log(`Skipped: ${folder === undefined ? 'no folder of recordings was named' : `there is no ${folder}`}.`);
 } else {

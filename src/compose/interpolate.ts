@@ -9,6 +9,7 @@ import { writtenPartSpan } from './part-span.ts';
 import { relatedPlaces, report } from './report.ts';
 import { type Unit, samePath, unitPhase } from './sections.ts';
 import { type Lookup, type Substitution, type SubstitutionError, substitute } from './substitute.ts';
+import { type Trail, pathOf, trailTo } from './trail.ts';
 import type { ListNode, MapNode, Node, Path, ScalarNode } from './tree.ts';
 
 /** The variables that a file is read with. */
@@ -63,7 +64,7 @@ function interpolateUnit({ path, entry }: Unit, variables: Variables): Outcome<N
     return value;
   };
   const work: Work = { lookup, version, findings: [] };
-  const value = walk(work, entry.value, path, tableAt(castsOf(version), path));
+  const value = walk(work, entry.value, trailTo(path), tableAt(castsOf(version), path));
   const result: Outcome<Node> = { value, findings: work.findings };
   remembered.set(entry.value, { path, version, asked, result });
   return result;
@@ -77,21 +78,27 @@ function sameAnswers(
   return true;
 }
 
-function walk(work: Work, node: Node, path: Path, table: PathTable<Cast> | undefined): Node {
+function walk(work: Work, node: Node, trail: Trail, table: PathTable<Cast> | undefined): Node {
   switch (node.kind) {
     case 'scalar':
-      return node.type === 'string' ? scalar(work, node, path, table?.value) : node;
+      return node.type === 'string' ? scalar(work, node, trail, table?.value) : node;
     case 'list':
-      return list(work, node, path, table);
+      return list(work, node, trail, table);
     case 'map':
-      return mapValues(node, ({ key, value }) => walk(work, value, [...path, key], table?.next(key)));
+      return mapValues(node, ({ key, value }) => step(work, value, trail, key, table?.next(key)));
   }
 }
 
-function list(work: Work, node: ListNode, path: Path, table: PathTable<Cast> | undefined): ListNode {
+/** Goes on to a value below; most are texts that hold nothing to replace. */
+function step(work: Work, node: Node, up: Trail, part: Path[number], table: PathTable<Cast> | undefined): Node {
+  if (node.kind === 'scalar' && !table?.value && !node.text.includes('$')) return node;
+  return walk(work, node, { up, part }, table);
+}
+
+function list(work: Work, node: ListNode, trail: Trail, table: PathTable<Cast> | undefined): ListNode {
   let changed: Node[] | undefined;
   node.items.forEach((item, i) => {
-    const value = walk(work, item, [...path, i], table?.next(i));
+    const value = step(work, item, trail, i, table?.next(i));
     if (value === item) return;
     changed ??= [...node.items];
     changed[i] = value;
@@ -99,13 +106,13 @@ function list(work: Work, node: ListNode, path: Path, table: PathTable<Cast> | u
   return changed ? { ...node, items: changed } : node;
 }
 
-function scalar(work: Work, node: ScalarNode, path: Path, cast: Cast | undefined): ScalarNode {
-  if (!node.text.includes('$')) return cast ? castTo(work, node, path, cast) : node;
+function scalar(work: Work, node: ScalarNode, trail: Trail, cast: Cast | undefined): ScalarNode {
+  if (!node.text.includes('$')) return cast ? castTo(work, node, trail, cast) : node;
   const result = substitute(node.text, work.lookup, work.version);
-  for (const error of result.errors) work.findings.push(refusal(node, path, error));
+  for (const error of result.errors) work.findings.push(refusal(node, pathOf(trail), error));
   const origin = result.variables.length > 0 ? because(node.origin, reasonOf(result)) : node.origin;
   const value: ScalarNode = { ...node, value: result.text, text: result.text, written: result.written, origin };
-  return cast && result.errors.length === 0 ? castTo(work, value, path, cast) : value;
+  return cast && result.errors.length === 0 ? castTo(work, value, trail, cast) : value;
 }
 
 function reasonOf({ variables, unset }: Substitution): Reason {
@@ -131,10 +138,10 @@ function refusal(node: ScalarNode, path: Path, error: SubstitutionError): Findin
   return report('invalid-interpolation', span, message, { related, fixes });
 }
 
-function castTo(work: Work, node: ScalarNode, path: Path, cast: Cast): ScalarNode {
+function castTo(work: Work, node: ScalarNode, trail: Trail, cast: Cast): ScalarNode {
   const result = cast(node.text);
   if (result.kind === 'refused') {
-    work.findings.push(castFinding(node, path, result));
+    work.findings.push(castFinding(node, pathOf(trail), result));
     return node;
   }
   if (result.oldSpelling) work.findings.push(oldBoolean(node, String(result.value)));

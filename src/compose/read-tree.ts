@@ -1,10 +1,12 @@
 import type { Finding } from '../base/finding.ts';
 import type { Origin, Reason } from '../base/origin.ts';
+import type { Span } from '../base/span.ts';
 import type { YamlAlias, YamlDocument, YamlMap, YamlNode, YamlPair, YamlScalar } from '../yaml/node.ts';
 import { nullNode } from './nodes.ts';
 import { report } from './report.ts';
 import { samePath, sections } from './sections.ts';
-import type { Entry, Node, Path } from './tree.ts';
+import { type Trail, pathOf } from './trail.ts';
+import type { Entry, Node, Path, ScalarNode } from './tree.ts';
 import { badKey, badMerge, duplicateKey } from './yaml-findings.ts';
 
 /** One YAML document with aliases and merge keys resolved. */
@@ -47,10 +49,11 @@ interface Reading {
   readonly budget: { left: number; overdrawn?: true };
 }
 
-interface Place {
-  readonly path: Path;
+interface Place extends Trail {
+  /** Length of the path. */
+  readonly level: number;
   /** Inside a value with `!override`, in which Compose looks for no more tags. */
-  readonly tags?: 'ignored';
+  readonly tags: 'ignored' | undefined;
   readonly reasons: readonly Reason[];
   readonly depth: number;
 }
@@ -78,6 +81,8 @@ export function readDocument(document: YamlDocument): ReadDocument {
   return result;
 }
 
+const top: Place = { up: undefined, part: undefined, level: 0, tags: undefined, reasons: [], depth: 0 };
+
 /** A file can be included or extended many times. */
 const wholes = new WeakMap<YamlDocument, ReadDocument>();
 
@@ -89,7 +94,7 @@ function readWhole(document: YamlDocument): ReadDocument {
     budget: { left: aliasBudget },
   };
   const { sheet } = reading;
-  const root = document.root ? read(reading, document.root, { path: [], reasons: [], depth: 0 }) : undefined;
+  const root = document.root ? read(reading, document.root, top) : undefined;
   return { root, resets: sheet.resets, findings: sheet.findings, aliased: sheet.aliased };
 }
 
@@ -104,7 +109,8 @@ function emptySheet(): Sheet {
 function read(reading: Reading, node: YamlNode, place: Place): Node | undefined {
   if (!isUnit(node, place)) return readAnew(reading, node, place);
   const known = remembered.get(node);
-  if (known && samePath(known.path, place.path) && stillMeans(reading.document, known.sheet)) {
+  const path = pathOf(place);
+  if (known && samePath(known.path, path) && stillMeans(reading.document, known.sheet)) {
     adopt(reading.sheet, known.sheet);
     reading.budget.left -= known.sheet.aliased;
     return known.node;
@@ -112,15 +118,16 @@ function read(reading: Reading, node: YamlNode, place: Place): Node | undefined 
   const sheet = emptySheet();
   const result = readAnew({ ...reading, sheet }, node, place);
   // With no budget left it would depend on what stands before.
-  if (reading.budget.left > 0) remembered.set(node, { path: place.path, node: result, entry: undefined, sheet });
+  if (reading.budget.left > 0) remembered.set(node, { path, node: result, entry: undefined, sheet });
   adopt(reading.sheet, sheet);
   return result;
 }
 
 /** Services, networks and the like are read once per text; so is every other top-level value. */
-function isUnit(node: YamlNode, { path, reasons, tags }: Place): boolean {
-  if (reasons.length > 0 || tags === 'ignored' || (node.kind !== 'map' && node.kind !== 'seq')) return false;
-  return path.length === 2 ? sections.has(String(path[0])) : path.length === 1 && !sections.has(String(path[0]));
+function isUnit(node: YamlNode, { level, up, part, reasons, tags }: Place): boolean {
+  if (level > 2 || reasons.length > 0 || tags === 'ignored' || (node.kind !== 'map' && node.kind !== 'seq'))
+    return false;
+  return level === 2 ? sections.has(String(up?.part)) : level === 1 && !sections.has(String(part));
 }
 
 function stillMeans(document: YamlDocument, { aliases }: Sheet): boolean {
@@ -136,14 +143,11 @@ function adopt(to: Sheet, from: Sheet): void {
 
 function readAnew(reading: Reading, node: YamlNode, place: Place): Node | undefined {
   const { sheet } = reading;
-  if (place.reasons.length > 0) {
-    sheet.aliased++;
-    reading.budget.left--;
-  }
+  count(reading, place);
   if (node.kind === 'alias') return readAlias(reading, node, place);
   if (place.tags !== 'ignored' && (node.tag === '!reset' || node.tag === '!override')) {
     if (node.tag === '!override' || place.reasons.length === 0 || node.anchor !== undefined)
-      sheet.resets.push(place.path);
+      sheet.resets.push(pathOf(place));
     if (node.tag === '!reset') return undefined;
   }
   const inside: Place = node.tag === '!override' ? { ...place, tags: 'ignored' } : place;
@@ -157,12 +161,14 @@ function readAnew(reading: Reading, node: YamlNode, place: Place): Node | undefi
 function readValue(reading: Reading, node: Exclude<YamlNode, YamlAlias>, place: Place): Node {
   const origin: Origin = { span: node.span, reasons: place.reasons };
   switch (node.kind) {
-    case 'scalar': {
-      const { type, value, text, tag } = node;
-      return { kind: 'scalar', type, value, text, tag, origin };
-    }
+    case 'scalar':
+      return scalarOf(node, origin);
     case 'seq': {
-      const items = node.items.flatMap((item, i) => read(reading, item, step(place, i)) ?? []);
+      const items: Node[] = [];
+      node.items.forEach((item, i) => {
+        const value = readPart(reading, item, place, i);
+        if (value) items.push(value);
+      });
       return { kind: 'list', items, tag: node.tag, origin };
     }
     case 'map':
@@ -170,8 +176,27 @@ function readValue(reading: Reading, node: Exclude<YamlNode, YamlAlias>, place: 
   }
 }
 
-function step(place: Place, part: Path[number]): Place {
-  return { ...place, path: [...place.path, part], depth: place.depth + 1 };
+function scalarOf({ type, value, text, tag }: YamlScalar, origin: Origin): ScalarNode {
+  return { kind: 'scalar', type, value, text, tag, origin };
+}
+
+/** Reads what stands one step below a place; most of it is texts, which need no place of their own. */
+function readPart(reading: Reading, node: YamlNode, place: Place, part: Path[number]): Node | undefined {
+  if (node.kind !== 'scalar' || node.tag !== undefined) return read(reading, node, step(place, part));
+  count(reading, place);
+  return scalarOf(node, { span: node.span, reasons: place.reasons });
+}
+
+/** Notes a node that stands where it does through an alias. */
+function count({ sheet, budget }: Reading, { reasons }: Place): void {
+  if (reasons.length === 0) return;
+  sheet.aliased++;
+  budget.left--;
+}
+
+function step(up: Place, part: Path[number]): Place {
+  const { level, tags, reasons, depth } = up;
+  return { up, part, level: level + 1, tags, reasons, depth: depth + 1 };
 }
 
 function readAlias(reading: Reading, alias: YamlAlias, place: Place): Node | undefined {
@@ -216,29 +241,26 @@ function tellOnce({ findings, told }: Sheet, place: YamlNode | YamlPair, finding
 function readEntries(reading: Reading, map: YamlMap, place: Place): ReadonlyMap<string, Entry> {
   const { sheet } = reading;
   const entries = new Map<string, Entry>();
-  const firstKeys = new Map<string, YamlScalar>();
-  const merges: YamlPair[] = [];
-  const taken = new Set<string>();
+  /** Keys that left no entry, with their places: merge keys, and those with `!reset`. */
+  let gone: Map<string, Span> | undefined;
+  let merges: YamlPair[] | undefined;
   for (const pair of map.pairs) {
-    const key = readKey(reading, pair, place.path);
+    const key = readKey(reading, pair, place);
     if (!key) continue;
-    const first = firstKeys.get(key.text);
+    const first = entries.get(key.text)?.keyOrigin.span ?? gone?.get(key.text);
     if (first) {
-      tellOnce(sheet, pair, () => duplicateKey(pair, key, first.span));
+      tellOnce(sheet, pair, () => duplicateKey(pair, key, first));
       continue;
     }
-    firstKeys.set(key.text, key);
-    if (isMergeKey(key)) {
-      merges.push(pair);
-      continue;
-    }
-    const value = read(reading, pair.value, step(place, key.text));
-    // What is reset is gone before merge keys are looked at, and may come back through one.
-    if (!value) continue;
-    taken.add(key.text);
-    entries.set(key.text, entryFor(pair, key.text, value, place));
+    const isMerge = isMergeKey(key);
+    const value = isMerge ? undefined : readPart(reading, pair.value, place, key.text);
+    if (value) entries.set(key.text, entryFor(pair, key.text, value, place));
+    else (gone ??= new Map()).set(key.text, pair.key.span);
+    if (isMerge) (merges ??= []).push(pair);
   }
-  const merging: Merging = { entries, taken, merged: new Set() };
+  // What is reset is gone before merge keys are looked at, and may come back through one.
+  if (!merges) return entries;
+  const merging: Merging = { entries, merged: new Set() };
   for (const pair of merges) mergeInto(reading, merging, pair.value, place);
   return entries;
 }
@@ -256,7 +278,7 @@ function isMergeKey({ text, style, tag }: YamlScalar): boolean {
 }
 
 /** The key as a scalar; undefined when it cannot serve as a key at all. */
-function readKey(reading: Reading, pair: YamlPair, path: Path): YamlScalar | undefined {
+function readKey(reading: Reading, pair: YamlPair, place: Place): YamlScalar | undefined {
   const { document, sheet } = reading;
   const key = pair.key.kind === 'alias' ? document.anchor(pair.key.name, pair.key.span.start) : pair.key;
   if (pair.key.kind === 'alias') sheet.aliases.push([pair.key, key]);
@@ -267,15 +289,13 @@ function readKey(reading: Reading, pair: YamlPair, path: Path): YamlScalar | und
     return undefined;
   }
   if (key.type === 'string') return key;
-  tellOnce(sheet, pair, () => badKey(pair, key, path));
+  tellOnce(sheet, pair, () => badKey(pair, key, pathOf(place)));
   return key.type === 'null' ? undefined : key;
 }
 
 /** A mapping while merge keys bring more to it. */
 interface Merging {
   readonly entries: Map<string, Entry>;
-  /** Keys that are written out. */
-  readonly taken: ReadonlySet<string>;
   /** Mappings that were merged already: again they bring nothing. */
   readonly merged: Set<YamlNode>;
 }
@@ -286,7 +306,7 @@ function mergeInto(reading: Reading, merging: Merging, source: YamlNode, place: 
     source.items.forEach((item, i) => {
       if (item.kind === 'seq') reading.sheet.findings.push(badMerge(item.span));
       // Compose takes the place in the list for a part of the path, so that tags in there name nothing.
-      else mergeInto(reading, merging, item, { ...place, path: [...place.path, i] });
+      else mergeInto(reading, merging, item, { ...place, up: place, part: i, level: place.level + 1 });
     });
     return;
   }
@@ -304,8 +324,6 @@ function mergeInto(reading: Reading, merging: Merging, source: YamlNode, place: 
       : place.reasons;
   const merged = readAnew(reading, target, { ...place, reasons, depth: place.depth + 1 });
   if (merged?.kind !== 'map') return;
-  const { entries, taken } = merging;
-  for (const entry of merged.entries.values()) {
-    if (!taken.has(entry.key) && !entries.has(entry.key)) entries.set(entry.key, entry);
-  }
+  const { entries } = merging;
+  for (const entry of merged.entries.values()) if (!entries.has(entry.key)) entries.set(entry.key, entry);
 }

@@ -3,6 +3,7 @@ import { mapValues } from './nodes.ts';
 import { type PathTable, pathTable, pathText, tableAt } from './path-table.ts';
 import { reportAt } from './report.ts';
 import { splitPort } from './syntax/split-port.ts';
+import { type Trail, pathOf, trailTo } from './trail.ts';
 import type { ListNode, MapNode, Node, Path, ScalarNode } from './tree.ts';
 
 /** What makes two items of a list the same; a refusal when an item has no such thing. */
@@ -52,25 +53,28 @@ const indexers = pathTable<Indexer>({
 /** Collapses duplicates in one unit (a service, a network …) that stands at `path`. */
 export function enforceUnicity(node: Node, path: Path): Outcome<Node> {
   const findings: Finding[] = [];
-  const value = walk(findings, node, path, tableAt(indexers, path));
+  const value = walk(findings, node, trailTo(path), tableAt(indexers, path));
   return { value, findings };
 }
 
-function walk(findings: Finding[], node: Node, path: Path, table: PathTable<Indexer> | undefined): Node {
+function walk(findings: Finding[], node: Node, trail: Trail, table: PathTable<Indexer> | undefined): Node {
   if (!table) return node;
   if (node.kind === 'map') {
-    return mapValues(node, ({ key, value }) => walk(findings, value, [...path, key], table.next(key)));
+    return mapValues(node, ({ key, value }) => {
+      const below = value.kind === 'scalar' ? undefined : table.next(key);
+      return below ? walk(findings, value, { up: trail, part: key }, below) : value;
+    });
   }
-  return node.kind === 'list' && table.value ? collapse(findings, node, path, table.value) : node;
+  return node.kind === 'list' && table.value ? collapse(findings, node, trail, table.value) : node;
 }
 
-function collapse(findings: Finding[], list: ListNode, path: Path, indexer: Indexer): ListNode {
+function collapse(findings: Finding[], list: ListNode, trail: Trail, indexer: Indexer): ListNode {
   const places = new Map<string, number>();
   const items: Node[] = [];
   list.items.forEach((item, i) => {
     const key = indexer(item);
     if (typeof key !== 'string') {
-      findings.push(refused(item, [...path, `[${i}]`], key));
+      findings.push(refused(item, [...pathOf(trail), `[${i}]`], key));
       items.push(item);
       return;
     }

@@ -108,7 +108,8 @@ function cutSection(text: string, lines: readonly Line[], cuts: Cut[]): void {
   cuts.push({ start, end: first.start, kind: 'header', indent: 0 }, ...entries);
 }
 
-function* linesOf(text: string, from: number, to: number): Generator<Line> {
+function linesOf(text: string, from: number, to: number): readonly Line[] {
+  const lines: Line[] = [];
   let start = from;
   while (start < to) {
     const newline = text.indexOf('\n', start);
@@ -116,9 +117,10 @@ function* linesOf(text: string, from: number, to: number): Generator<Line> {
     let first = start === 0 && text.charCodeAt(0) === 0xfeff ? 1 : start;
     const margin = first;
     while (first < end && text.charCodeAt(first) === 32) first++;
-    yield { start, end, indent: first - margin, role: roleOf(text, first, end) };
+    lines.push({ start, end, indent: first - margin, role: roleOf(text, first, end) });
     start = end;
   }
+  return lines;
 }
 
 function roleOf(text: string, first: number, end: number): Line['role'] {

@@ -7,7 +7,7 @@ import { serve } from './server.ts';
 
 // Answers are short and far apart. V8's default sends nearly everything that an open file runs once to the optimising compiler,
 // which then costs more than it saves: see docs/decisions/0013. Bytes of bytecode that a function runs before it is looked at.
-setFlagsFromString('--interrupt-budget=1000000');
+setFlagsFromString('--interrupt-budget=3000000');
 // The young generation is small: threads that collect it together cost more than they save.
 setFlagsFromString('--no-parallel-scavenge');
 

@@ -5,6 +5,7 @@ import { checkReadings } from './decode/read.ts';
 import { decodeService, extensionNames } from './decode/service.ts';
 import { checkResources } from './decode/validate.ts';
 import { child, entriesOf } from './nodes.ts';
+import { isEnabled } from './profiles.ts';
 import type { NetworkConfig, Project, ServiceConfig } from './project.ts';
 import { resourceShapes } from './schema/root.ts';
 import type { Node } from './tree.ts';
@@ -27,7 +28,10 @@ export function decode(root: Node, frame: ProjectFrame): Outcome<Project> {
     if (entry.value.kind !== 'map') continue;
     const { value, findings: wrong } = decodeService(entry);
     if (wrong.length > 0) findings.push(...wrong);
-    const enabled = isEnabled(value, frame.profiles);
+    const enabled = isEnabled(
+      value.profiles.map((profile) => profile.value),
+      frame.profiles,
+    );
     const odd = enabled ? extensionNames(entry) : nothing;
     if (odd.length > 0) findings.push(...odd);
     (enabled ? services : disabledServices).set(entry.key, value);
@@ -41,15 +45,6 @@ export function decode(root: Node, frame: ProjectFrame): Outcome<Project> {
   }
   const value: Project = { ...frame, networks, services, disabledServices };
   return { value, findings: onePerPlace(findings) };
-}
-
-/** Where no profile is asked for, Compose asks for the empty one. Source: compose-go v2.9.1 types/project.go HasProfile. */
-function isEnabled(service: ServiceConfig, active: readonly string[]): boolean {
-  return (
-    service.profiles.length === 0 ||
-    active.includes('*') ||
-    service.profiles.some(({ value }) => (active.length === 0 ? value === '' : active.includes(value)))
-  );
 }
 
 /** Numbers and booleans outside of services. */

@@ -3,6 +3,7 @@ import { type Merger, type Merging, mergeMaps, refuseOverride } from './merge-no
 import { boolNode, entriesOf, isNull, listNode, mapNode, nullNode, sameValue, textNode } from './nodes.ts';
 import { type PathTable, pathText, pathTable } from './path-table.ts';
 import { reportAt } from './report.ts';
+import { goValue } from './syntax/go-text.ts';
 import type { Entry, ListNode, MapNode, Node, Path } from './tree.ts';
 
 /**
@@ -63,7 +64,7 @@ function itemsFrom(node: Node): readonly Node[] {
     .flatMap(({ key, keyOrigin, value }): Node[] => {
       if (isNull(value)) return [textNode(key, keyOrigin)];
       const values = value.kind === 'list' ? value.items : [value];
-      return values.map((each) => textNode(`${key}=${goText(each)}`, each.origin));
+      return values.map((each) => textNode(`${key}=${goValue(each)}`, each.origin));
     })
     .sort((a, b) => compareTexts(a, b));
 }
@@ -71,16 +72,6 @@ function itemsFrom(node: Node): readonly Node[] {
 function compareTexts(a: Node, b: Node): number {
   if (a.kind !== 'scalar' || b.kind !== 'scalar') return 0;
   return a.text < b.text ? -1 : a.text > b.text ? 1 : 0;
-}
-
-/** A value as Go's `%v` prints it. */
-function goText(node: Node): string {
-  if (node.kind === 'list') return `[${node.items.map(goText).join(' ')}]`;
-  if (node.kind === 'map') {
-    const pairs = entriesOf(node).map(({ key, value }) => `${key}:${goText(value)}`);
-    return `map[${pairs.sort().join(' ')}]`;
-  }
-  return node.type === 'null' ? '<nil>' : String(node.value);
 }
 
 function mergeBuild(merging: Merging, base: Node, over: Node, path: Path, table: PathTable<Merger>): Node {

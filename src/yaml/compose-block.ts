@@ -1,22 +1,11 @@
-import {
-  Composer,
-  type CST,
-  type Document,
-  isAlias,
-  isMap,
-  isPair,
-  isSeq,
-  Parser,
-  type ParsedNode,
-  type Scalar,
-  type YAMLMap,
-  type YAMLSeq,
-} from 'yaml';
+import { isAlias, isMap, isPair, isSeq, type ParsedNode, type Scalar, type YAMLMap, type YAMLSeq } from 'yaml';
 import type { Span } from '../base/span.ts';
 import { type Block, blockSpan } from './block.ts';
+import { composeLeniently, mostErrors } from './compose-leniently.ts';
+import { deep, depthError, maximumDepth } from './depth.ts';
 import type { ScalarStyle, YamlError, YamlMap, YamlNode, YamlPair, YamlScalar } from './node.ts';
 import { readEveryday } from './everyday.ts';
-import { folded, joinFlowLines, joinQuotedLines } from './flow-lines.ts';
+import { folded } from './flow-lines.ts';
 import { withPlainLineEnds } from './line-ends.ts';
 import { prologueErrors } from './prologue.ts';
 import { tabErrors } from './tabs.ts';
@@ -29,9 +18,6 @@ export interface BlockDocument {
   /** Anchored nodes in text order. */
   readonly anchors: readonly YamlNode[];
 }
-
-/** Nesting beyond which a text counts as an error: enough for any real file, and safe for recursive readers. */
-export const maximumDepth = 200;
 
 /**
  * Parses a block's text, typed as go-yaml v3 types it: what everybody writes by ourselves, the rest with package `yaml`.
@@ -91,84 +77,6 @@ function strayError(block: Block, at: number): YamlError {
   };
 }
 
-/** What was composed, of a text in which lines may have been joined without moving a character. */
-interface Composed {
-  readonly documents: readonly Document.Parsed[];
-  readonly text: string;
-}
-
-/** Composes again with lines joined, as long as their indentation is what `yaml` complains about. */
-function composeLeniently(text: string): Composed | 'too deep' {
-  const composed = composeFlows(text);
-  return composed === 'too deep' ? composed : (composeQuotes(composed) ?? composed);
-}
-
-/** The same with the lines of quoted texts joined; undefined when that does not mend everything. */
-function composeQuotes(composed: Composed): Composed | undefined {
-  let found = composed;
-  for (let round = 0; round < 20; round++) {
-    const errors = found.documents.flatMap((document) => document.errors);
-    if (errors.length === 0) return found;
-    const error = errors.find(({ code, message }) => code === 'MISSING_CHAR' && message.startsWith('Missing closing '));
-    const joined = error && joinQuotedLines(found.text, error.pos[0], error.message.includes('"') ? '"' : "'");
-    const next = joined === undefined ? 'too deep' : composeFlows(joined);
-    if (next === 'too deep') return undefined;
-    found = next;
-  }
-  return undefined;
-}
-
-/** The same with the lines of flow collections joined. */
-function composeFlows(text: string): Composed | 'too deep' {
-  let documents = composeText(text);
-  let lenient = text;
-  for (let round = 0; round < 100 && documents !== 'too deep'; round++) {
-    const error = documents
-      .flatMap(({ errors }) => errors)
-      .find(({ code, message }) => code === 'BAD_INDENT' && message.startsWith('Flow '));
-    const joined = error && joinFlowLines(lenient, error.pos[0]);
-    if (joined === undefined || joined === lenient) break;
-    lenient = joined;
-    documents = composeText(lenient);
-  }
-  return documents === 'too deep' ? documents : { documents, text: lenient };
-}
-
-function composeText(text: string): readonly Document.Parsed[] | 'too deep' {
-  const composer = new Composer({
-    schema: 'failsafe',
-    // What tags make of scalars is Go's business: see tagged.ts.
-    resolveKnownTags: false,
-    merge: false,
-    uniqueKeys: false,
-    strict: true,
-    prettyErrors: false,
-    logLevel: 'silent',
-  });
-  // Every mistake becomes an exception, and noting where each was made takes longer than everything else.
-  const limit: ErrorConstructor & { stackTraceLimit?: number | undefined } = Error;
-  const before = limit.stackTraceLimit;
-  limit.stackTraceLimit = 0;
-  try {
-    return [...composer.compose(fewErrors(new Parser().parse(text)), true, text.length)];
-  } catch (error) {
-    // Thousands of indicators in one line nest without brackets or indentation; the library runs out of stack.
-    if (error instanceof RangeError) return 'too deep';
-    throw error;
-  } finally {
-    limit.stackTraceLimit = before;
-  }
-}
-
-/** What comes behind so many mistakes of one document follows from them. */
-const mostErrors = 100;
-
-/** Leaves out the rest of the tokens that are mistakes by themselves. */
-function* fewErrors(tokens: Iterable<CST.Token>): Generator<CST.Token> {
-  let errors = 0;
-  for (const token of tokens) if (token.type !== 'error' || ++errors <= mostErrors) yield token;
-}
-
 interface Reader {
   readonly block: Block;
   readonly text: string;
@@ -210,34 +118,6 @@ function startOfWord(text: string, end: number): number {
 
 function isBlank(character: string): boolean {
   return character.trim() === '';
-}
-
-/** Counts brackets and growing indentation without parsing, since the parser recurses. */
-function depthError(block: Block, text: string): YamlError | undefined {
-  let flow = 0;
-  for (let i = 0; i < text.length; i++) {
-    const char = text.charCodeAt(i);
-    if (char === 91 || char === 123) flow++;
-    else if ((char === 93 || char === 125) && flow > 0) flow--;
-    if (flow > maximumDepth) return deep(block, i, i + 1);
-  }
-  const stack: number[] = [];
-  for (const match of text.matchAll(/^(?:[ ]|-[ ])*/gm)) {
-    const width = match[0].length;
-    while (stack.length > 0 && (stack.at(-1) ?? 0) >= width) stack.pop();
-    stack.push(width);
-    const dashes = width > 2 * maximumDepth ? match[0].split('-').length : 0;
-    if (stack.length + dashes > maximumDepth) return deep(block, match.index, match.index + width);
-  }
-  return undefined;
-}
-
-function deep(block: Block, start: number, end: number): YamlError {
-  return {
-    code: 'TOO_DEEP',
-    message: `Nested more than ${maximumDepth} levels deep.`,
-    span: blockSpan(block, start, end),
-  };
 }
 
 function read(reader: Reader, node: ParsedNode): YamlNode {

@@ -1,11 +1,12 @@
 import type { Finding } from '../../base/finding.ts';
 import { child, entriesOf, stringOf } from '../nodes.ts';
+import { isEnabled } from '../profiles.ts';
 import { report, reportAt } from '../report.ts';
 import type { MapNode } from '../tree.ts';
 import { checkAlone } from './alone.ts';
 import { checkCycles } from './cycles.ts';
 import type { TextOf } from './declare.ts';
-import { type ServiceFacts, factsOf, isEnabled } from './facts.ts';
+import { type ServiceFacts, factsOf } from './facts.ts';
 import { type Directory, checkReferences } from './references.ts';
 
 /**
@@ -17,7 +18,7 @@ export function checkConsistency(root: MapNode, profiles: readonly string[], tex
   const disabled = new Map<string, ServiceFacts>();
   for (const entry of entriesOf(child(root, 'services'))) {
     const facts = factsOf(entry);
-    if (facts) (isEnabled(facts, profiles) ? enabled : disabled).set(entry.key, facts);
+    if (facts) (isEnabled(facts.profiles, profiles) ? enabled : disabled).set(entry.key, facts);
   }
   const directory: Directory = { root, enabled, disabled, textOf };
   const findings: Finding[] = [];

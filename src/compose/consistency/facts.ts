@@ -125,15 +125,6 @@ const referring = [
   'contexts',
 ] as const satisfies readonly (keyof ServiceFacts)[];
 
-/** Whether the profiles that are active enable a service. Source: compose-go v2.9.1 types/project.go HasProfile. */
-export function isEnabled({ profiles }: ServiceFacts, active: readonly string[]): boolean {
-  return (
-    profiles.length === 0 ||
-    active.includes('*') ||
-    (active.length === 0 ? profiles.includes('') : profiles.some((profile) => active.includes(profile)))
-  );
-}
-
 /** The key of an attribute as written; the service's own key when it has none. */
 export function keyPlace({ entry, service }: ServiceFacts, key: string): Span {
   return (service.entries.get(key)?.keyOrigin ?? entry.keyOrigin).span;

@@ -1,8 +1,10 @@
 import type { Finding } from '../../base/finding.ts';
 import type { Origin } from '../../base/origin.ts';
 import { readExtraHosts } from './extra-hosts.ts';
+import { isNull } from '../nodes.ts';
 import { blamed, edit, isInterpolated, preferredFix, refusal, unsetNote } from '../place.ts';
 import type { Reading, Shape } from '../schema/shape.ts';
+import { whatItIs } from '../schema/words.ts';
 import { bytesError } from '../syntax/bytes.ts';
 import { isCommand } from '../syntax/command.ts';
 import { isDuration } from '../syntax/duration.ts';
@@ -91,15 +93,9 @@ function readAs(findings: Finding[], reading: Reading, node: Node, where: Where)
 const isExtension = ({ name }: Where): boolean => String(name).startsWith('x-');
 
 function notText(node: Node, where: Where): Finding {
-  const is =
-    node.kind === 'list'
-      ? 'a list'
-      : node.kind === 'map'
-        ? 'a mapping'
-        : node.type === 'null'
-          ? 'empty'
-          : 'an extension';
-  const message = `This must be text, but is ${is}.${node.kind === 'scalar' && node.type === 'null' ? ' Take the key out.' : ''} Docker: '${pathOf(where)}' expected type 'string'.`;
+  const isEmpty = isNull(node);
+  const is = node.kind === 'scalar' && !isEmpty ? 'an extension' : whatItIs(node);
+  const message = `This must be text, but is ${is}.${isEmpty ? ' Take the key out.' : ''} Docker: '${pathOf(where)}' expected type 'string'.`;
   return refusal('wrong-type', blamed(node, where.key), message, { from: node.origin });
 }
 

@@ -2,7 +2,7 @@ import { type Origin, type Sourced, sourced } from '../../base/origin.ts';
 import type { Span } from '../../base/span.ts';
 import { upTo } from '../place.ts';
 import { goInt } from '../syntax/go-number.ts';
-import { goText } from '../syntax/go-text.ts';
+import { goMap, goText } from '../syntax/go-text.ts';
 import type { Entry, Node } from '../tree.ts';
 
 /** A text value; numbers as Compose prints them; undefined for anything that is no scalar. */
@@ -50,7 +50,7 @@ export function pairsOf(node: Node | undefined): ReadonlyMap<string, Sourced<str
       else if (text !== undefined) pairs.set(entry.key, text);
     }
     const [first] = extensions;
-    if (first) pairs.set('#extensions', sourced(goMapText(extensions), first.keyOrigin));
+    if (first) pairs.set('#extensions', sourced(goMap(extensions, scalarText), first.keyOrigin));
   } else if (node?.kind === 'list') {
     for (const item of node.items) {
       if (item.kind !== 'scalar') continue;
@@ -62,12 +62,7 @@ export function pairsOf(node: Node | undefined): ReadonlyMap<string, Sourced<str
   return pairs;
 }
 
-/** Scalars by key as Go's `fmt.Sprint` prints a map. */
-function goMapText(entries: readonly Entry[]): string {
-  const pairs = entries.map(({ key, value }) => [key, value.kind === 'scalar' ? goText(value) : ''] as const);
-  const sorted = pairs.sort(([a], [b]) => (a < b ? -1 : 1));
-  return `map[${sorted.map(([key, text]) => `${key}:${text}`).join(' ')}]`;
-}
+const scalarText = (node: Node): string => (node.kind === 'scalar' ? goText(node) : '');
 
 /** Whether Compose supplied it and nobody wrote it. */
 export function isDefaulted(origin: Origin): boolean {

@@ -69,13 +69,14 @@ export function withoutEntry(map: MapNode, key: string): MapNode {
 /** Replaces values of a mapping; `undefined` removes the entry, the same value everywhere gives the same node back. */
 export function mapValues(map: MapNode, change: (entry: Entry) => Node | undefined): MapNode {
   let changed: Map<string, Entry> | undefined;
-  for (const entry of map.entries.values()) {
+  // Called for every mapping of a file, several times: an iterator would leave an object behind for each of its entries.
+  map.entries.forEach((entry) => {
     const value = change(entry);
-    if (value === entry.value) continue;
+    if (value === entry.value) return;
     changed ??= new Map(map.entries);
     if (value) changed.set(entry.key, { ...entry, value });
     else changed.delete(entry.key);
-  }
+  });
   return changed ? { ...map, entries: changed } : map;
 }
 

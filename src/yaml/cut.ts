@@ -69,9 +69,13 @@ function hasMarker(text: string, from: number): boolean {
  * Undefined when the stretch no longer consists of whole entries of that section, so that the whole text must be cut anew.
  */
 export function cutEntries(text: string, start: number, end: number, indent: number): readonly Cut[] | undefined {
+  return cutLines(linesOf(text, start, end), start, end, indent);
+}
+
+function cutLines(lines: readonly Line[], start: number, end: number, indent: number): readonly Cut[] | undefined {
   const cuts: Cut[] = [];
   let from = -1;
-  for (const line of linesOf(text, start, end)) {
+  for (const line of lines) {
     if (line.role === 'starts' && line.indent < indent) return undefined;
     if (line.role === 'continues' && line.indent < indent) return undefined;
     if (line.role === 'starts' && line.indent === indent) {
@@ -94,13 +98,14 @@ function cutSection(text: string, lines: readonly Line[], cuts: Cut[]): void {
   const whole: Cut = { start, end, kind: 'section', indent: 0 };
   const at = lines.findIndex((line) => line.role !== 'blank');
   const head = lines[at];
-  const first = lines.slice(at + 1).find((line) => line.role !== 'blank');
+  const second = lines.findIndex((line, i) => i > at && line.role !== 'blank');
+  const first = lines[second];
   if (!head || !first || head.indent > 0 || !header.test(text.slice(head.start, head.end))) {
     cuts.push(whole);
     return;
   }
   const splittable = first.indent > 0 && plainKey.test(text.slice(first.start + first.indent, first.end));
-  const entries = splittable ? cutEntries(text, first.start, end, first.indent) : undefined;
+  const entries = splittable ? cutLines(lines.slice(second), first.start, end, first.indent) : undefined;
   if (!entries) {
     cuts.push(whole);
     return;

@@ -6,6 +6,41 @@ import type { YamlError } from './node.ts';
 const scalarMark = '\u001f';
 const marks: ReadonlySet<string> = new Set(['\u0002', '\u0018', scalarMark]);
 
+/** A stretch of the text as the lexer cuts it. */
+interface Word {
+  /** `block`: the body of a block scalar; `sign`: brackets, dashes, headers of block scalars, anchors, tags and the like. */
+  readonly kind: 'scalar' | 'block' | 'comment' | 'break' | 'blanks' | 'sign';
+  readonly text: string;
+  /** UTF-16 offset. */
+  readonly start: number;
+}
+
+function* wordsOf(text: string): Generator<Word> {
+  let start = 0;
+  let isHeaded = false;
+  let scalar: 'scalar' | 'block' | undefined;
+  for (const lexeme of new Lexer().lex(text)) {
+    if (marks.has(lexeme)) {
+      if (lexeme === scalarMark) scalar = isHeaded ? 'block' : 'scalar';
+      continue;
+    }
+    const kind = scalar ?? kindOf(lexeme);
+    yield { kind, text: lexeme, start };
+    start += lexeme.length;
+    isHeaded = scalar === undefined && (isHeaded || /^[|>]/.test(lexeme));
+    scalar = undefined;
+  }
+}
+
+function kindOf(lexeme: string): Word['kind'] {
+  if (lexeme.startsWith('#')) return 'comment';
+  if (lexeme === '\n' || lexeme === '\r\n') return 'break';
+  return /^[ \t]+$/.test(lexeme) ? 'blanks' : 'sign';
+}
+
+/** One tab is seldom alone. */
+const mostTold = 20;
+
 /**
  * Tabs that Compose's reader refuses where package `yaml` takes them for blanks: outside brackets at the beginning of a line, even of one
  * that is empty or a comment, and behind a dash. Behind a plain text they may stand as far in as the text itself.
@@ -13,69 +48,62 @@ const marks: ReadonlySet<string> = new Set(['\u0002', '\u0018', scalarMark]);
  */
 export function tabErrors(block: Block, text: string): readonly YamlError[] {
   if (!text.includes('\t')) return [];
-  const errors: YamlError[] = [];
-  const refuse = (at: number): void => {
-    const message = 'A tab cannot stand here. Docker: found character that cannot start any token. Write spaces.';
-    errors.push({ code: 'TAB_AS_INDENT', message, span: blockSpan(block, at, at + 1) });
-  };
-  let at = 0;
-  let brackets = 0;
-  let line = 0;
-  // What stands before on the line: nothing, a dash, anything else.
-  let before: 'nothing' | 'dash' | 'text' = 'nothing';
-  // Column from which tabs may stand because a plain text goes on until something else comes.
-  let allowed: number | undefined;
-  let expects: 'scalar' | 'block' | undefined;
-  let header = false;
-  // Behind a comment tabs may lead to another one.
-  let comment = false;
-  let pending: number[] = [];
-  for (const lexeme of lexemes(text)) {
-    if (marks.has(lexeme)) {
-      if (lexeme === scalarMark) expects = header ? 'block' : 'scalar';
-      continue;
-    }
-    const start = at;
-    at += lexeme.length;
-    if (lexeme.startsWith('#')) {
-      [comment, pending] = [true, []];
-    } else if (expects !== undefined || !/^\s+$/.test(lexeme)) {
-      for (const tab of pending) refuse(tab);
-      [comment, pending] = [false, []];
-    }
-    if (expects !== undefined) {
-      if (expects === 'block') for (const tab of tabsInBlock(lexeme)) refuse(start + tab);
-      allowed = expects === 'scalar' ? indentAt(text, start) : undefined;
-      line = Math.max(line, text.lastIndexOf('\n', at - 1) + 1);
-      before = expects === 'block' ? 'nothing' : 'text';
-      expects = undefined;
-      header = false;
-    } else if (lexeme === '\n' || lexeme === '\r\n') {
-      line = at;
-      before = 'nothing';
-    } else if (/^[ \t]+$/.test(lexeme)) {
-      const tab = lexeme.indexOf('\t');
-      if (tab < 0 || brackets > 0 || before === 'text') continue;
-      if (before === 'nothing' && allowed !== undefined && start + tab - line >= allowed) continue;
-      if (comment && before === 'nothing') pending.push(start + tab);
-      else refuse(start + tab);
-    } else {
-      allowed = undefined;
-      before = lexeme === '-' || lexeme === '?' ? 'dash' : 'text';
-      if (/^[[{]$/.test(lexeme)) brackets++;
-      else if (/^[\]}]$/.test(lexeme)) brackets--;
-      header ||= /^[|>]/.test(lexeme);
-    }
-  }
-  for (const tab of pending) refuse(tab);
-  return errors.slice(0, mostTold);
+  return refusedTabs(text)
+    .slice(0, mostTold)
+    .map((at) => {
+      const message = 'A tab cannot stand here. Docker: found character that cannot start any token. Write spaces.';
+      return { code: 'TAB_AS_INDENT', message, span: blockSpan(block, at, at + 1) };
+    });
 }
 
-/** One tab is seldom alone. */
-const mostTold = 20;
-
-function lexemes(text: string): readonly string[] {
-  return [...new Lexer().lex(text)];
+function refusedTabs(text: string): readonly number[] {
+  const refused: number[] = [];
+  let brackets = 0;
+  /** Where the line begins. */
+  let line = 0;
+  /** What stands before on the line. */
+  let before: 'nothing' | 'dash' | 'text' = 'nothing';
+  /** Column from which tabs may stand because a plain text goes on until something else comes. */
+  let allowed: number | undefined;
+  /** Behind a comment tabs may lead to another one: they are refused when something else comes. */
+  let doubtful: number[] | undefined;
+  for (const word of wordsOf(text)) {
+    const { kind, start } = word;
+    const end = start + word.text.length;
+    if (kind === 'comment') doubtful = [];
+    else if (kind !== 'break' && kind !== 'blanks') {
+      refused.push(...(doubtful ?? []));
+      doubtful = undefined;
+    }
+    switch (kind) {
+      case 'scalar':
+      case 'block':
+        if (kind === 'block') refused.push(...tabsInBlock(word.text).map((tab) => start + tab));
+        allowed = kind === 'scalar' ? indentAt(text, start) : undefined;
+        line = Math.max(line, text.lastIndexOf('\n', end - 1) + 1);
+        before = kind === 'block' ? 'nothing' : 'text';
+        break;
+      case 'break':
+        line = end;
+        before = 'nothing';
+        break;
+      case 'blanks': {
+        const tab = word.text.indexOf('\t');
+        if (tab < 0 || brackets > 0 || before === 'text') break;
+        if (before === 'nothing' && allowed !== undefined && start + tab - line >= allowed) break;
+        (before === 'nothing' && doubtful ? doubtful : refused).push(start + tab);
+        break;
+      }
+      case 'comment':
+      case 'sign':
+        allowed = undefined;
+        before = word.text === '-' || word.text === '?' ? 'dash' : 'text';
+        if (word.text === '[' || word.text === '{') brackets++;
+        else if (word.text === ']' || word.text === '}') brackets--;
+        break;
+    }
+  }
+  return [...refused, ...(doubtful ?? [])];
 }
 
 /** Tabs in lines of a block scalar that are indented less than its text. */

@@ -1,4 +1,4 @@
-import { isAlias, isMap, isPair, isSeq, type ParsedNode, type Scalar, type YAMLMap, type YAMLSeq } from 'yaml';
+import { CST, isAlias, isMap, isPair, isSeq, type ParsedNode, type Scalar, type YAMLMap, type YAMLSeq } from 'yaml';
 import type { Span } from '../base/span.ts';
 import { type Block, blockSpan } from './block.ts';
 import { composeLeniently, mostErrors } from './compose-leniently.ts';
@@ -217,11 +217,21 @@ const styles: Readonly<Record<string, ScalarStyle>> = {
   BLOCK_FOLDED: 'folded',
 };
 
+const quotedTypes = { single: 'single-quoted-scalar', double: 'double-quoted-scalar' } as const;
+
+/** The text of a scalar whose lines may have been joined: they are folded as they were written. */
+function unjoined(style: ScalarStyle, written: string, joined: string): string {
+  if (style === 'plain') return folded(written, joined);
+  if ((style !== 'single' && style !== 'double') || !written.includes('\n')) return joined;
+  const token = { type: quotedTypes[style], offset: 0, indent: 0, source: written };
+  return CST.resolveAsScalar(token).value;
+}
+
 function readScalar(reader: Reader, node: Scalar.Parsed, props: Properties): YamlScalar {
   const [start, end] = node.range;
   const written = styles[node.type ?? 'PLAIN'] ?? 'plain';
   const value = String(node.value ?? '');
-  const text = written === 'plain' && reader.isJoined ? folded(reader.text.slice(start, end), value) : value;
+  const text = reader.isJoined ? unjoined(written, reader.text.slice(start, end), value) : value;
   const style = written === 'plain' && start === end ? 'empty' : written;
   const { problem, ...typed } = typeScalar(text, style, props.tag);
   // A block scalar's range runs over its trailing line breaks, which nobody would want underlined.

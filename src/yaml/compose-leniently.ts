@@ -1,4 +1,4 @@
-import { Composer, type CST, type Document, Parser } from 'yaml';
+import { Composer, type CST, type Document, Parser, visit } from 'yaml';
 import { joinFlowLines, joinQuotedLines } from './flow-lines.ts';
 
 /** What was composed, of a text in which lines may have been joined without moving a character. */
@@ -22,13 +22,40 @@ function composeQuotes(composed: Composed): Composed | undefined {
   for (let round = 0; round < 20; round++) {
     const errors = found.documents.flatMap((document) => document.errors);
     if (errors.length === 0) return found;
-    const error = errors.find(({ code, message }) => code === 'MISSING_CHAR' && message.startsWith('Missing closing '));
-    const joined = error && joinQuotedLines(found.text, error.pos[0], error.message.includes('"') ? '"' : "'");
+    const open = openQuote(found, errors);
+    const joined = open && joinQuotedLines(found.text, open.at, open.quote);
     const next = joined === undefined ? 'too deep' : composeFlows(joined);
     if (next === 'too deep') return undefined;
     found = next;
   }
   return undefined;
+}
+
+/** A quoted text that `yaml` ends with a line, and the offset where it does. */
+interface OpenQuote {
+  readonly at: number;
+  readonly quote: '"' | "'";
+}
+
+function openQuote({ documents, text }: Composed, errors: Document.Parsed['errors']): OpenQuote | undefined {
+  const missing = errors.find(({ code, message }) => code === 'MISSING_CHAR' && message.startsWith('Missing closing '));
+  if (missing) return { at: missing.pos[0], quote: missing.message.includes('"') ? '"' : "'" };
+  let found: OpenQuote | undefined;
+  for (const document of documents)
+    visit(document, {
+      Scalar(_, { range }) {
+        found = range ? escapedAtEnd(text, range[0], range[1]) : undefined;
+        return found ? visit.BREAK : undefined;
+      },
+    });
+  return found;
+}
+
+/** Where a line of a quoted text ends with an escaped quote, the text looks closed. */
+function escapedAtEnd(text: string, start: number, at: number): OpenQuote | undefined {
+  const inside = text.slice(start + 1, at);
+  if (text[start] === '"') return /(?<!\\)(?:\\\\)*\\"$/.test(inside) ? { at, quote: '"' } : undefined;
+  return text[start] === "'" && /(?<!')(?:'')+$/.test(inside) ? { at, quote: "'" } : undefined;
 }
 
 /** The same with the lines of flow collections joined. */

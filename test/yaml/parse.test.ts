@@ -111,6 +111,27 @@ test('quoted texts may run over lines that are indented less than their key, as 
   expect(open?.errors.length).toBeGreaterThan(0);
 });
 
+test('quoted texts over lines of little indentation are folded', () => {
+  const text = `a:
+  b:
+  - "x
+  y"
+  - 'it''s
+
+
+  so'
+  - "a\\
+  b \\" c  
+  d"
+`;
+  const root = parseYaml('/shop/compose.yaml', text).documents[0]?.root;
+  const a = root?.kind === 'map' ? root.pairs[0]?.value : undefined;
+  const list = a?.kind === 'map' ? a.pairs[0]?.value : undefined;
+  const items = list?.kind === 'seq' ? list.items : [];
+  // As `docker compose config` 2.40.3 prints them.
+  expect(items.map((item) => item.kind === 'scalar' && item.text)).toEqual(['x y', "it's\n\nso", 'ab " c d']);
+});
+
 test('a plain text over lines of little indentation is folded', () => {
   const text = 'services:\n  web:\n    expose: [80,\n443\n - 8080, a\n\n b]\n';
   const pairs = (node: YamlNode | null | undefined) => (node?.kind === 'map' ? node.pairs : []);

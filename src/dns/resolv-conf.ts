@@ -1,5 +1,5 @@
 import type { EngineProfile } from '../engine/profile.ts';
-import { formatAddress, parseAddress } from '../net/address.ts';
+import { formatAddress, isLoopback, parseAddress } from '../net/address.ts';
 import type { NameView } from './records.ts';
 
 /** /etc/resolv.conf of a container, and whom Docker's resolver forwards to. */
@@ -17,9 +17,10 @@ export const embeddedServer = '127.0.0.11';
 /** What takes the place of the host's servers where all of them are on loopback. Source: moby libnetwork/internal/resolvconf. */
 const fallbackServers = ['8.8.8.8', '8.8.4.4'];
 
-const isLoopback = (server: string) => server.startsWith('127.') || server === '::1';
-
-/** The servers that a service names, as the Engine writes them: in their canonical form. Source: observed (dns-in-other-forms). */
+/**
+ * The servers that a service names, as the Engine writes them: in their canonical form, which unlike `canonicalAddress` keeps zones and
+ * IPv4-mapped addresses. Source: moby v28.5.2 libnetwork/internal/resolvconf (Go net/netip); observed (dns-in-other-forms).
+ */
 function serversOf(list: readonly { readonly value: string }[]): readonly string[] {
   return list.map(({ value }) => {
     const address = parseAddress(value);

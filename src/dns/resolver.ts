@@ -1,4 +1,4 @@
-import { byteLength } from '../engine/runtime-checks.ts';
+import { byteLength } from '../base/utf8.ts';
 import type { Endpoint, LinkName, Network } from '../cnm/model.ts';
 import type { EngineProfile } from '../engine/profile.ts';
 import { dotsIn } from './records.ts';

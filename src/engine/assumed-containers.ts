@@ -1,9 +1,9 @@
+import { byBytes } from '../base/utf8.ts';
 import type { LiveNetwork } from '../cnm/controller.ts';
 import { attach } from './attach.ts';
 import type { Attaching } from './attach.ts';
 import type { Assumed } from './assumed.ts';
 import { ownSandbox, wire } from './sandbox.ts';
-import { byBytes } from './start-order.ts';
 import type { ContainerRequest, EndpointRequest, LoweringState } from './state.ts';
 
 /**

@@ -1,3 +1,4 @@
+import { byBytes } from '../base/utf8.ts';
 import { defaulted, sourced } from '../base/origin.ts';
 import type { NetworkConfig, Project } from '../compose/project.ts';
 import { isRefused } from '../cnm/refused.ts';
@@ -6,7 +7,6 @@ import { parseIp } from '../net/address.ts';
 import type { Assumed } from './assumed.ts';
 import type { InspectedNetwork } from './inspected.ts';
 import { poolOf } from './static-addresses.ts';
-import { byBytes } from './start-order.ts';
 import type { LoweringState } from './state.ts';
 
 type AssumedNetwork = Assumed['networks'][number];

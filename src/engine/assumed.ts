@@ -1,9 +1,9 @@
+import { byBytes } from '../base/utf8.ts';
 import type { Project, ServiceConfig } from '../compose/project.ts';
 import { parseIp, width } from '../net/address.ts';
 import type { Family } from '../net/address.ts';
 import { containsAddress, formatPrefix, masked } from '../net/prefix.ts';
 import type { EngineProfile } from './profile.ts';
-import { byBytes } from './start-order.ts';
 
 export type Assumed = EngineProfile['assumed'];
 

@@ -1,7 +1,7 @@
+import { byBytes } from '../base/utf8.ts';
 import type { LiveNetwork } from '../cnm/controller.ts';
 import type { Attachment, NetworkConfig, Project, ServiceConfig } from '../compose/project.ts';
 import type { ContainerRequest, EndpointRequest, NamespaceRequest } from './state.ts';
-import { byBytes } from './start-order.ts';
 
 /** Networks of a service, highest priority first, equal ones by key: the first is the primary network. */
 export function byPriority(service: ServiceConfig): readonly Attachment[] {

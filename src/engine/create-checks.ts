@@ -1,16 +1,16 @@
+import { byBytes } from '../base/utf8.ts';
 import type { Span } from '../base/span.ts';
 import type { Origin, Sourced } from '../base/origin.ts';
 import { joinComplaints, refused } from '../cnm/refused.ts';
 import type { Refused } from '../cnm/refused.ts';
 import type { ServiceConfig } from '../compose/project.ts';
-import { parseAddress, parseIp } from '../net/address.ts';
+import { parseIp } from '../net/address.ts';
 import type { Family } from '../net/address.ts';
 import { containsAddress } from '../net/prefix.ts';
 import { canonicalMac } from '../net/mac.ts';
 import { largestPort, parsePortRange } from '../net/port.ts';
 import { byPriority } from './containers.ts';
 import { staticAddress } from './static-addresses.ts';
-import { byBytes } from './start-order.ts';
 import { daemon } from './state.ts';
 import type { ContainerRequest, EndpointRequest } from './state.ts';
 
@@ -298,11 +298,4 @@ function nameProblem({ name, origin }: ContainerRequest, { containers }: TakenNa
     : [];
   const text = `Conflict. The container name "/${name}" is already in use by container "ID". You have to remove (or rename) that container to be able to reuse that name.`;
   return refused('container-name-taken', text, origin.span, related);
-}
-
-/** Source: moby v28.5.2 libnetwork/network.go createEndpoint: link-local addresses must be link-local. */
-export function isLinkLocal(text: string): boolean {
-  const address = parseAddress(text);
-  if (!address) return false;
-  return address.family === 4 ? address.value >> 16n === 0xa9fen : address.value >> 118n === 0x3fan;
 }

@@ -1,7 +1,7 @@
+import { byBytes } from '../base/utf8.ts';
 import type { Container, PortBinding } from '../cnm/model.ts';
 import type { Project } from '../compose/project.ts';
 import { wantedPorts } from './listening.ts';
-import { byBytes } from './start-order.ts';
 import type { LoweringState } from './state.ts';
 
 /** Who tries to listen on what: in a shared namespace the owner first, then the others by name; a port belongs to the first. */

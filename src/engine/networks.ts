@@ -1,3 +1,4 @@
+import { byBytes } from '../base/utf8.ts';
 import type { NetworkConfig, Project } from '../compose/project.ts';
 import type { NetworkRequest } from '../cnm/request.ts';
 import { isRefused, refused } from '../cnm/refused.ts';
@@ -6,7 +7,6 @@ import { unmapped } from '../net/address.ts';
 import { overlap, parsePrefix } from '../net/prefix.ts';
 import type { Prefix } from '../net/prefix.ts';
 import { engineFacts } from './facts.ts';
-import { byBytes } from './start-order.ts';
 import { daemon, refusal } from './state.ts';
 import type { LoweringState } from './state.ts';
 import { plainLinuxHost } from './profile.ts';

@@ -1,8 +1,8 @@
+import { byBytes, byteLength } from '../base/utf8.ts';
 import { refused } from '../cnm/refused.ts';
 import type { Refused } from '../cnm/refused.ts';
 import type { ServiceConfig } from '../compose/project.ts';
 import type { Problem } from './problem.ts';
-import { byBytes } from './start-order.ts';
 import type { ContainerRequest } from './state.ts';
 
 const runc =
@@ -46,14 +46,4 @@ function hostnameProblem({ hostname }: ServiceConfig): Refused | undefined {
   if (!hostname || byteLength(hostname.value) <= longestHostname) return undefined;
   const text = `${runc}unable to start container process: error during container init: sethostname: invalid argument`;
   return refused('hostname-too-long', text, hostname.origin.span);
-}
-
-/** Length in UTF-8. */
-export function byteLength(text: string): number {
-  let bytes = 0;
-  for (const char of text) {
-    const point = char.codePointAt(0) ?? 0;
-    bytes += point < 0x80 ? 1 : point < 0x800 ? 2 : point < 0x10000 ? 3 : 4;
-  }
-  return bytes;
 }

@@ -1,3 +1,4 @@
+import { byBytes } from '../base/utf8.ts';
 import type { ServiceConfig } from '../compose/project.ts';
 
 /** The order in which Compose starts services, as far as it is fixed. */
@@ -7,11 +8,6 @@ export interface StartOrder {
   readonly level: ReadonlyMap<string, number>;
   /** Whether `earlier` always starts before `later`. */
   precedes(earlier: string, later: string): boolean;
-}
-
-/** Byte order of UTF-8, which Go's sort uses; the same as code point order. */
-export function byBytes(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }
 
 const remembered = new WeakMap<ReadonlyMap<string, ServiceConfig>, StartOrder>();

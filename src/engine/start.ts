@@ -2,10 +2,9 @@ import type { Container } from '../cnm/model.ts';
 import type { ServiceConfig } from '../compose/project.ts';
 import type { LiveNetwork } from '../cnm/controller.ts';
 import { refused } from '../cnm/refused.ts';
-import { addressProblem } from '../net/address.ts';
+import { addressProblem, isLinkLocal } from '../net/address.ts';
 import { attach, shortId } from './attach.ts';
 import type { Attaching } from './attach.ts';
-import { isLinkLocal } from './create-checks.ts';
 import { gatewayProblems } from './gateway-checks.ts';
 import { interfaceProblems, joinProblems } from './interface-checks.ts';
 import { linkNames } from './links.ts';
@@ -238,6 +237,7 @@ function missingNetwork(state: LoweringState, endpoint: EndpointRequest): readon
   return state.controller.networks.has(endpoint.network) ? [] : [{ complaint, certainty: 'fixed' }];
 }
 
+/** Source: moby v28.5.2 libnetwork/network.go createEndpoint: link-local addresses must be link-local. */
 function linkLocalProblems(endpoint: EndpointRequest): readonly Problem[] {
   return (endpoint.attachment?.linkLocalIps ?? []).flatMap(({ value, origin }) => {
     if (isLinkLocal(value)) return [];

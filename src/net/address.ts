@@ -107,7 +107,30 @@ export function compareAddresses(a: IpAddress, b: IpAddress): number {
   return a.value < b.value ? -1 : a.value > b.value ? 1 : 0;
 }
 
-/** Canonical text of an address text, or the text itself where it is none. */
+/** The family that the text of an address is of. */
+export function familyOf(text: string): Family {
+  return text.includes(':') ? 6 : 4;
+}
+
+/** Whether the text is that of an address by which a network namespace means itself. */
+export function isLoopback(text: string): boolean {
+  return text === '::1' || (familyOf(text) === 4 && text.startsWith('127.'));
+}
+
+/** Whether the text is that of an IPv4 address of a group. Source: Linux include/linux/in.h ipv4_is_multicast. */
+export function isMulticast(text: string): boolean {
+  const first = Number(/^(\d+)\./.exec(text)?.[1] ?? 0);
+  return first >= 224 && first < 240;
+}
+
+/** Whether the text is that of a link-local address. Source: Go net IP.IsLinkLocalUnicast. */
+export function isLinkLocal(text: string): boolean {
+  const address = parseAddress(text);
+  if (!address) return false;
+  return address.family === 4 ? address.value >> 16n === 0xa9fen : address.value >> 118n === 0x3fan;
+}
+
+/** Canonical text of an address text as `parseIp` reads it, or the text itself where it is none. */
 export const canonicalAddress: (text: string) => string = recalled((text) => {
   const address = parseIp(text);
   return address ? formatAddress(address) : text;

@@ -64,6 +64,12 @@ export function containsAddress(prefix: Prefix, address: IpAddress): boolean {
   );
 }
 
+/** Whether the text is that of an address in the prefix; there is none in no prefix. */
+export function within(prefix: Prefix | undefined, text: string): boolean {
+  const address = prefix && parseAddress(text);
+  return prefix !== undefined && address !== undefined && containsAddress(prefix, address);
+}
+
 /** Whether the two prefixes have any address in common. */
 export function overlap(a: Prefix, b: Prefix): boolean {
   const bits = Math.min(a.bits, b.bits);

@@ -1,4 +1,4 @@
-import { byteLength } from '../engine/runtime-checks.ts';
+import { byteLength } from '../base/utf8.ts';
 import { isKnown } from './facts/place.ts';
 import type { Rule } from './rule.ts';
 import { nothing } from './rule.ts';

@@ -2,7 +2,7 @@ import { formatPrefix, overlap } from '../net/prefix.ts';
 import type { Request } from './container.ts';
 import { isPrivate } from './packet.ts';
 import type { Interface, Place, Segment, World } from './world.ts';
-import { isMulticast } from './world.ts';
+import { isMulticast } from '../net/address.ts';
 
 /** Places on exactly the same networks that no step function tells apart. */
 export interface Group {

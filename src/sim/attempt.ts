@@ -15,8 +15,8 @@ import { preferred } from './vantage.ts';
 import type { Target } from './vantage.ts';
 import { walkPacket } from './walk.ts';
 import type { Sender } from './walk.ts';
-import { familyOf } from './world.ts';
 import type { World } from './world.ts';
+import { familyOf } from '../net/address.ts';
 
 /** Finds the addresses of a target and walks to each. */
 export function attempt(session: Session, from: Sender, target: Target): Outcome {

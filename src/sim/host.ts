@@ -7,16 +7,8 @@ import { replyFromHost } from './reply.ts';
 import type { ReasonCode } from './reasons.ts';
 import type { Cause } from './recorder.ts';
 import type { Exit, Published, World } from './world.ts';
-import {
-  familyOf,
-  gatewayMode,
-  hostRoute,
-  isHostAddress,
-  isLoopback,
-  isMulticast,
-  networkLabel,
-  placeLabel,
-} from './world.ts';
+import { gatewayMode, hostRoute, isHostAddress, networkLabel, placeLabel } from './world.ts';
+import { familyOf, isLoopback, isMulticast } from '../net/address.ts';
 
 type At<Kind extends Next['at']> = Extract<Next, { readonly at: Kind }>;
 

@@ -4,7 +4,9 @@ import { sameBridge } from './filter.ts';
 import type { Next, Packet, Walk } from './packet.ts';
 import { end, isPrivate } from './packet.ts';
 import type { Interface, Segment, World } from './world.ts';
-import { containerLabel, familyOf, isHostAddress, networkLabel, within } from './world.ts';
+import { containerLabel, isHostAddress, networkLabel } from './world.ts';
+import { familyOf } from '../net/address.ts';
+import { within } from '../net/prefix.ts';
 
 type Link = Extract<Next, { readonly at: 'link' }>;
 

@@ -1,10 +1,10 @@
 import type { Family } from '../net/address.ts';
-import { parsePrefix } from '../net/prefix.ts';
+import { parsePrefix, within } from '../net/prefix.ts';
 import type { Fate } from './fate.ts';
 import type { Recorder } from './recorder.ts';
 import type { Container } from '../cnm/model.ts';
 import type { Exit, Interface, Place, Published, Segment, World } from './world.ts';
-import { familyOf, within } from './world.ts';
+import { familyOf } from '../net/address.ts';
 
 export type Protocol = 'icmp' | 'tcp' | 'udp';
 

@@ -6,7 +6,7 @@ import type { NameView } from '../dns/records.ts';
 import { lookup } from '../dns/resolver.ts';
 import type { Lookup, Upstream } from '../dns/resolver.ts';
 import type { EngineProfile } from '../engine/profile.ts';
-import { canonicalAddress } from '../net/address.ts';
+import { canonicalAddress, isMulticast } from '../net/address.ts';
 import type { Fate } from './fate.ts';
 import type { Protocol } from './packet.ts';
 import { observedNames, upstreamOf } from './upstream.ts';
@@ -14,7 +14,7 @@ import type { PublicNames } from './upstream.ts';
 import { walkPacket } from './walk.ts';
 import type { Sender } from './walk.ts';
 import type { Place, World } from './world.ts';
-import { isMulticast, worldOf } from './world.ts';
+import { worldOf } from './world.ts';
 
 /** A port as an observation describes it; `by` and `seen_as` only where it is open. */
 export interface PortResult {

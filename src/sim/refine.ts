@@ -9,7 +9,8 @@ import type { Query } from './trace.ts';
 import { walkPacket } from './walk.ts';
 import type { Sender } from './walk.ts';
 import type { World } from './world.ts';
-import { containerLabel, gatewayMode, isLoopback, networkLabel } from './world.ts';
+import { containerLabel, gatewayMode, networkLabel } from './world.ts';
+import { isLoopback } from '../net/address.ts';
 
 /** A reason that says more than the step where the packet ended. */
 export interface Refined {

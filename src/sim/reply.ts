@@ -6,8 +6,10 @@ import type { RuleId } from './ledger.ts';
 import type { ReasonCode } from './reasons.ts';
 import type { Cause } from './recorder.ts';
 import type { Exit, Interface, World } from './world.ts';
-import { gatewayMode, hostRoute, isHostAddress, isLoopback, networkLabel, within } from './world.ts';
+import { gatewayMode, hostRoute, isHostAddress, networkLabel } from './world.ts';
 import { masqueradeOption } from './filter.ts';
+import { isLoopback } from '../net/address.ts';
+import { within } from '../net/prefix.ts';
 
 /** Why an answer does not come back. */
 export interface LostReply {

@@ -1,6 +1,6 @@
 import type { Fate } from './fate.ts';
 import type { Query } from './trace.ts';
-import { familyOf } from './world.ts';
+import { familyOf } from '../net/address.ts';
 
 /** What a tool prints and the code it exits with. */
 export interface Symptom {

@@ -1,6 +1,5 @@
 import type { DnsFailure, RecordType, Transport, Upstream, UpstreamAnswer } from '../dns/resolver.ts';
-import { formatAddress, parseIp, unmapped } from '../net/address.ts';
-import { familyOf, isLoopback } from './world.ts';
+import { familyOf, formatAddress, isLoopback, parseIp, unmapped } from '../net/address.ts';
 import type { Place, World } from './world.ts';
 import { walkPacket } from './walk.ts';
 import type { Fate } from './fate.ts';

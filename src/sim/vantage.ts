@@ -1,4 +1,4 @@
-import { canonicalAddress, parseIp } from '../net/address.ts';
+import { canonicalAddress, familyOf, parseIp } from '../net/address.ts';
 import type { Container } from '../cnm/model.ts';
 import type { Project } from '../compose/project.ts';
 import { closest } from './did-you-mean.ts';
@@ -8,7 +8,6 @@ import type { ReasonCode } from './reasons.ts';
 import type { Cause } from './recorder.ts';
 import type { Sender } from './walk.ts';
 import type { Place, World } from './world.ts';
-import { familyOf } from './world.ts';
 
 /** A place that a query names. */
 export type Found<T> =

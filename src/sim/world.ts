@@ -1,10 +1,10 @@
 import type { Container, Endpoint, Network, NetworkModel, PortBinding, Sandbox } from '../cnm/model.ts';
 import { plainLinuxHost } from '../engine/profile.ts';
 import type { EngineProfile } from '../engine/profile.ts';
-import { comparePrefixes, containsAddress, overlap, parsePrefix } from '../net/prefix.ts';
+import { familyOf, isLoopback } from '../net/address.ts';
+import { comparePrefixes, overlap, parsePrefix, within } from '../net/prefix.ts';
 import type { Prefix } from '../net/prefix.ts';
-import { parseAddress } from '../net/address.ts';
-import type { Family, IpAddress } from '../net/address.ts';
+import type { Family } from '../net/address.ts';
 
 /** One layer-2 domain: a Docker network with what its driver and the Engine's firewall make of it. */
 export interface Segment {
@@ -80,36 +80,6 @@ export interface World {
   /** The neighbour on the LAN, who is also the router. */
   readonly neighbour: Readonly<Record<Family, string | undefined>>;
   readonly onLink: readonly Prefix[];
-}
-
-const parsed = new Map<string, IpAddress | undefined>();
-
-/** `parseAddress`, remembered: walks ask for the same few addresses over and over. */
-export function addressOf(text: string): IpAddress | undefined {
-  if (parsed.has(text)) return parsed.get(text);
-  if (parsed.size > 50_000) parsed.clear();
-  const address = parseAddress(text);
-  parsed.set(text, address);
-  return address;
-}
-
-export function familyOf(text: string): Family {
-  return text.includes(':') ? 6 : 4;
-}
-
-export function within(prefix: Prefix | undefined, text: string): boolean {
-  const address = addressOf(text);
-  return prefix !== undefined && address !== undefined && containsAddress(prefix, address);
-}
-
-export function isLoopback(text: string): boolean {
-  return text === '::1' || (familyOf(text) === 4 && text.startsWith('127.'));
-}
-
-/** Whether an address is one of a group. Source: Linux include/linux/in.h ipv4_is_multicast. */
-export function isMulticast(text: string): boolean {
-  const first = Number(/^(\d+)\./.exec(text)?.[1] ?? 0);
-  return first >= 224 && first < 240;
 }
 
 /** The gateway mode of a bridge in one family. */

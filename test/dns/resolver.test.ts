@@ -228,3 +228,9 @@ test('with use-vc queries travel by TCP, and a silent server is not the last tha
   expect(resolver(text(''), 'a').getaddrinfo('some.example', servers)).toBe('EAI_AGAIN');
   expect(resolver(text(', dns_opt: [use-vc]'), 'a').getaddrinfo('some.example', servers)).toEqual(['198.51.100.1']);
 });
+
+test('servers are written in their canonical form, with zones and IPv4-mapped addresses as they are', () => {
+  const servers = '["FE80:0::1%eth0", "::ffff:a00:35", "10.0.0.53"]';
+  const text = `name: p\nservices: { s: { image: x, network_mode: bridge, dns: ${servers} } }\n`;
+  expect(resolver(text, 's').conf.nameservers).toEqual(['fe80::1%eth0', '::ffff:10.0.0.53', '10.0.0.53']);
+});

@@ -6,7 +6,7 @@ import { resolvConf } from '../../dns/resolv-conf.ts';
 import { claims } from '../../engine/listeners.ts';
 import { plainLinuxHost } from '../../engine/profile.ts';
 import type { EngineProfile } from '../../engine/profile.ts';
-import { byBytes } from '../../engine/start-order.ts';
+import { byBytes } from '../../base/utf8.ts';
 import { observedInterfaces } from './interfaces.ts';
 import type { ObservedBinding, ObservedContainer, ObservedEndpoint } from './observation.ts';
 

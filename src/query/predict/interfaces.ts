@@ -1,8 +1,7 @@
 import type { Endpoint, Network, Sandbox } from '../../cnm/model.ts';
-import { parseAddress } from '../../net/address.ts';
+import { isMulticast, parseAddress } from '../../net/address.ts';
 import { formatPrefix, masked } from '../../net/prefix.ts';
-import { byBytes } from '../../engine/start-order.ts';
-import { isMulticast } from '../../sim/world.ts';
+import { byBytes } from '../../base/utf8.ts';
 import type { ObservedContainer, ObservedInterface, ObservedRoute } from './observation.ts';
 
 const defaultMtu = 1500;

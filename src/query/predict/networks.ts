@@ -1,6 +1,6 @@
 import type { Network, Pool } from '../../cnm/model.ts';
 import type { IpamPool, NetworkConfig, Project } from '../../compose/project.ts';
-import { byBytes } from '../../engine/start-order.ts';
+import { byBytes } from '../../base/utf8.ts';
 import { unmapped } from '../../net/address.ts';
 import { parsePrefix } from '../../net/prefix.ts';
 import type { ObservedNetwork } from './observation.ts';

@@ -6,7 +6,7 @@ import { assumedFor } from '../../engine/assumed.ts';
 import { lower } from '../../engine/lower.ts';
 import { creationOrder } from '../../engine/networks.ts';
 import type { EngineProfile, KernelFeature } from '../../engine/profile.ts';
-import { byBytes } from '../../engine/start-order.ts';
+import { byBytes } from '../../base/utf8.ts';
 import { probes } from '../../sim/probes.ts';
 import { observedContainers } from './containers.ts';
 import { observedNetworks } from './networks.ts';

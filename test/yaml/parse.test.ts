@@ -140,3 +140,18 @@ test('a plain text over lines of little indentation is folded', () => {
   const items = expose?.kind === 'seq' ? expose.items : [];
   expect(items.map((item) => item.kind === 'scalar' && item.text)).toEqual(['80', '443 - 8080', 'a\nb']);
 });
+
+test('a line of a quoted text may end with an escaped quote', () => {
+  const text = String.raw`a:
+  b: ['x''
+  y', "\\\"
+  z", '''', "", "c\""]
+`;
+  const { documents } = parseYaml('/shop/compose.yaml', text);
+  const a = documents[0]?.root?.kind === 'map' ? documents[0].root.pairs[0]?.value : undefined;
+  const list = a?.kind === 'map' ? a.pairs[0]?.value : undefined;
+  const items = list?.kind === 'seq' ? list.items : [];
+  // As `docker compose config` 2.40.3 prints them.
+  expect(items.map((item) => item.kind === 'scalar' && item.text)).toEqual(["x' y", '\\" z', "'", '', 'c"']);
+  expect(documents[0]?.errors).toEqual([]);
+});

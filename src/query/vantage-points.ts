@@ -1,7 +1,7 @@
 import type { NetworkModel } from '../cnm/model.ts';
 import type { Project } from '../compose/project.ts';
 import type { VantagePoint } from './answers.ts';
-import { containerLabels } from './labels.ts';
+import { containerLabels } from '../cnm/labels.ts';
 
 const beyond: readonly VantagePoint[] = [
   {

@@ -6,9 +6,10 @@ import { replyFromContainer } from './reply.ts';
 import type { ReasonCode } from './reasons.ts';
 import type { Cause } from './recorder.ts';
 import type { Interface, Place } from './world.ts';
-import { networkLabel, placeLabel } from './world.ts';
+import { placeLabel } from './world.ts';
 import { familyOf, isLoopback, isMulticast } from '../net/address.ts';
 import { within } from '../net/prefix.ts';
+import { networkLabel } from '../cnm/labels.ts';
 
 /** What a process in a container asks its kernel to send. */
 export interface Request {

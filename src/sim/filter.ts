@@ -6,8 +6,9 @@ import type { ReasonCode } from './reasons.ts';
 import type { Cause } from './recorder.ts';
 import type { Packet } from './packet.ts';
 import type { Exit, Published, Segment, World } from './world.ts';
-import { gatewayMode, networkLabel } from './world.ts';
+import { gatewayMode } from './world.ts';
 import { within } from '../net/prefix.ts';
+import { networkLabel } from '../cnm/labels.ts';
 
 /** What a chain of the Engine's firewall says about a packet. */
 export type Ruling =

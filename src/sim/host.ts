@@ -7,8 +7,9 @@ import { replyFromHost } from './reply.ts';
 import type { ReasonCode } from './reasons.ts';
 import type { Cause } from './recorder.ts';
 import type { Exit, Published, World } from './world.ts';
-import { gatewayMode, hostRoute, isHostAddress, networkLabel, placeLabel } from './world.ts';
+import { gatewayMode, hostRoute, isHostAddress, placeLabel } from './world.ts';
 import { familyOf, isLoopback, isMulticast } from '../net/address.ts';
+import { networkLabel } from '../cnm/labels.ts';
 
 type At<Kind extends Next['at']> = Extract<Next, { readonly at: Kind }>;
 

@@ -5,10 +5,11 @@ import type { Next, Packet, Walk } from './packet.ts';
 import { end, isPrivate, target } from './packet.ts';
 import { replyFromLan } from './reply.ts';
 import type { LostReply } from './reply.ts';
-import { isHostAddress, networkLabel } from './world.ts';
+import { isHostAddress } from './world.ts';
 import type { Interface, World } from './world.ts';
 import { familyOf, isLoopback, isMulticast } from '../net/address.ts';
 import { within } from '../net/prefix.ts';
+import { networkLabel } from '../cnm/labels.ts';
 
 /** Somebody beyond the host: a neighbour on its LAN, or a client in the Internet whose packets come in through the LAN's router. */
 export type Outsider = 'outside' | 'internet';

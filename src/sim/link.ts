@@ -4,9 +4,10 @@ import { sameBridge } from './filter.ts';
 import type { Next, Packet, Walk } from './packet.ts';
 import { end, isPrivate } from './packet.ts';
 import type { Interface, Segment, World } from './world.ts';
-import { containerLabel, isHostAddress, networkLabel } from './world.ts';
+import { isHostAddress } from './world.ts';
 import { familyOf } from '../net/address.ts';
 import { within } from '../net/prefix.ts';
+import { containerLabel, networkLabel } from '../cnm/labels.ts';
 
 type Link = Extract<Next, { readonly at: 'link' }>;
 
@@ -72,7 +73,7 @@ function bridge(walk: Walk, segment: Segment, member: Interface, packet: Packet)
   const ruling = sameBridge(world, segment, packet);
   const [first] = member.place.containers;
   recorder.step('Veth', 'TRANSMITTED', 'BRIDGE-MEMBER', () => ({
-    text: `${first ? containerLabel(world, first) : member.place.id} has ${packet.destination} on ${networkLabel(segment.network)}, so the packet crosses its bridge.`,
+    text: `${first ? containerLabel(world.model, first) : member.place.id} has ${packet.destination} on ${networkLabel(segment.network)}, so the packet crosses its bridge.`,
     causes: [{ kind: 'attachment', endpoint: member.endpoint }],
   }));
   recorder.hop('host', () => 'the host');

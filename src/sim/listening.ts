@@ -3,7 +3,7 @@ import type { Project } from '../compose/project.ts';
 import { serviceOf } from './blame.ts';
 import type { Listening } from './packet.ts';
 import type { Place, World } from './world.ts';
-import { containerLabel } from './world.ts';
+import { containerLabel } from '../cnm/labels.ts';
 
 /** Services may say what they listen on, for this tool and for observations. */
 const listenLabel = 'oracle.listen';
@@ -21,7 +21,7 @@ export function plausibleListening(world: World, project: Project, assumptions: 
       const container = silent && (!known || known === silent) ? silent : known;
       if (container && container === silent) {
         assumptions.add(
-          `Something in ${containerLabel(world, container)} listens on ${port}: the file names no port of it.`,
+          `Something in ${containerLabel(world.model, container)} listens on ${port}: the file names no port of it.`,
         );
       } else if (!container) {
         assumptions.add(noListener(world, place, port));
@@ -37,7 +37,7 @@ export function plausibleListening(world: World, project: Project, assumptions: 
 
 function noListener(world: World, place: Place, port: string): string {
   if (place.sandbox.kind === 'host') return `No program of the host itself listens on ${port}.`;
-  const names = place.containers.map((each) => containerLabel(world, each)).join(' and ');
+  const names = place.containers.map((each) => containerLabel(world.model, each)).join(' and ');
   const ports = [...place.listeners.keys()];
   return ports.length > 0
     ? `${names} ${place.containers.length > 1 ? 'listen' : 'listens'} only on the ports that the file names: ${ports.join(', ')}.`

@@ -14,7 +14,7 @@ import { whyUnknown } from './unknown-name.ts';
 import type { NameFailure } from './unknown-name.ts';
 import { sentence } from './sentence.ts';
 import type { Place, World } from './world.ts';
-import { containerLabel, networkLabel } from './world.ts';
+import { containerLabel, networkLabel } from '../cnm/labels.ts';
 
 /** What became of a name, with the steps that a trace shows. */
 export interface NameResult {
@@ -172,7 +172,7 @@ function stepFor(
       const owners = because.owners.flatMap(
         (each) => world.model.containers.find((one) => one.name === each.container) ?? [],
       );
-      const who = [...new Set(owners.map((each) => containerLabel(world, each)))].join(', ');
+      const who = [...new Set(owners.map((each) => containerLabel(world.model, each)))].join(', ');
       const record = first?.names.find((each) => name.toLowerCase().startsWith(each.name.toLowerCase()));
       const skipped =
         because.searched.length > 0

@@ -9,8 +9,9 @@ import type { Query } from './trace.ts';
 import { walkPacket } from './walk.ts';
 import type { Sender } from './walk.ts';
 import type { World } from './world.ts';
-import { containerLabel, gatewayMode, networkLabel } from './world.ts';
+import { gatewayMode } from './world.ts';
 import { isLoopback } from '../net/address.ts';
+import { containerLabel, networkLabel } from '../cnm/labels.ts';
 
 /** A reason that says more than the step where the packet ended. */
 export interface Refined {
@@ -60,7 +61,7 @@ function loopbackIsSelf({ world, from, query, address, fate }: Attempt): Refined
   const own = from.containers[0];
   return {
     reason: 'RT_LOOPBACK_IS_SELF',
-    text: `Inside a container localhost is the container itself, and nothing listens on ${port} there; ${containerLabel(world, other)} does, under its own name.`,
+    text: `Inside a container localhost is the container itself, and nothing listens on ${port} there; ${containerLabel(world.model, other)} does, under its own name.`,
     causes: own ? [{ kind: 'service', container: own }] : [],
     to: other,
   };
@@ -73,7 +74,7 @@ function hostPort({ world, project, query, address, fate }: Attempt): Refined | 
   for (const container of place.containers) {
     const found = serviceOf(project, container)?.ports.find((each) => each.published?.value === String(query.port));
     if (!found || found.target.value === query.port) continue;
-    const label = containerLabel(world, container);
+    const label = containerLabel(world.model, container);
     return {
       reason: 'PORT_HOST_PORT_ON_CONTAINER_ADDRESS',
       text: `Nothing listens on ${query.port} in ${label}: that is its port on the host, the container listens on ${found.target.value}.`,
@@ -94,7 +95,7 @@ function ignoredPort({ world, project, query, fate }: Attempt): Refined | undefi
       (each) => each.published?.value === String(query.port) && each.protocol.value === query.protocol,
     );
     if (!service || !wanted) continue;
-    const label = containerLabel(world, container);
+    const label = containerLabel(world.model, container);
     const port: Cause = { kind: 'text', origin: wanted.origin };
     if (container.networkMode === 'host' && !otherFamily) {
       return {

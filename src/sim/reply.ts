@@ -6,10 +6,11 @@ import type { RuleId } from './ledger.ts';
 import type { ReasonCode } from './reasons.ts';
 import type { Cause } from './recorder.ts';
 import type { Exit, Interface, World } from './world.ts';
-import { gatewayMode, hostRoute, isHostAddress, networkLabel } from './world.ts';
+import { gatewayMode, hostRoute, isHostAddress } from './world.ts';
 import { masqueradeOption } from './filter.ts';
 import { isLoopback } from '../net/address.ts';
 import { within } from '../net/prefix.ts';
+import { networkLabel } from '../cnm/labels.ts';
 
 /** Why an answer does not come back. */
 export interface LostReply {

@@ -7,7 +7,7 @@ import { closest } from './did-you-mean.ts';
 import type { ReasonCode } from './reasons.ts';
 import type { Cause } from './recorder.ts';
 import type { Place, World } from './world.ts';
-import { containerLabel, networkLabel } from './world.ts';
+import { containerLabel, networkLabel } from '../cnm/labels.ts';
 
 /** Why a name gave no address, for people. */
 export interface NameFailure {
@@ -116,7 +116,7 @@ function elsewhere({ world, place, asker, name }: Asked): NameFailure | undefine
       container,
     );
   }
-  const label = containerLabel(world, container);
+  const label = containerLabel(world.model, container);
   const shared = place.interfaces.find((each) =>
     [...each.segment.members.values()].some((one) => one.endpoint.container === container.name),
   );
@@ -180,21 +180,21 @@ function withoutName({ world, place, name }: Asked): NameFailure | undefined {
   if (domain) {
     return failure(
       'DNS_HOSTNAME_NOT_REGISTERED',
-      `${name} is the full host name of ${containerLabel(world, domain)}, which only that container itself knows`,
+      `${name} is the full host name of ${containerLabel(world.model, domain)}, which only that container itself knows`,
       [{ kind: 'service', container: domain }],
       domain,
     );
   }
   if (!container) return undefined;
   const mode: readonly Cause[] = [{ kind: 'mode', container }];
-  const label = containerLabel(world, container);
+  const label = containerLabel(world.model, container);
   if (container.sharesNetworkOf === 'host' || container.networkMode === 'host' || container.networkMode === 'none') {
     const where = container.networkMode === 'none' ? 'has no network' : "is in the host's network";
     return failure('DNS_NO_NAMES_OF_HOST_MODE', `${label} ${where} and has no DNS name`, mode, container);
   }
   if (container.sharesNetworkOf !== undefined) {
     const owner = world.model.containers.find((each) => each.name === container.sharesNetworkOf);
-    const instead = owner ? containerLabel(world, owner) : container.sharesNetworkOf;
+    const instead = owner ? containerLabel(world.model, owner) : container.sharesNetworkOf;
     return {
       ...failure(
         'DNS_SHARED_SANDBOX_NO_NAME',

@@ -1,4 +1,5 @@
 import type { Container, Endpoint, Network, NetworkModel, PortBinding, Sandbox } from '../cnm/model.ts';
+import { containerLabel } from '../cnm/labels.ts';
 import { plainLinuxHost } from '../engine/profile.ts';
 import type { EngineProfile } from '../engine/profile.ts';
 import { familyOf, isLoopback } from '../net/address.ts';
@@ -340,33 +341,8 @@ export function isHostAddress(world: World, address: string): boolean {
   return world.hostAddresses.has(address) || isLoopback(address);
 }
 
-const siblings = new WeakMap<NetworkModel, ReadonlyMap<string, number>>();
-
-/** Number of containers by service. */
-function siblingsOf(model: NetworkModel): ReadonlyMap<string, number> {
-  const known = siblings.get(model);
-  if (known) return known;
-  const found = new Map<string, number>();
-  for (const { service } of model.containers)
-    if (service !== undefined) found.set(service, (found.get(service) ?? 0) + 1);
-  siblings.set(model, found);
-  return found;
-}
-
-/** How people call a container: its service, numbered where there are several. */
-export function containerLabel(world: World, container: Container): string {
-  if (container.service === undefined) return container.name;
-  return (siblingsOf(world.model).get(container.service) ?? 1) > 1
-    ? `${container.service}#${container.replica}`
-    : container.service;
-}
-
+/** How people call a namespace: the host, or the container whose it is. */
 export function placeLabel(world: World, place: Place): string {
   const owner = place.containers[0];
-  return place.sandbox.kind === 'host' ? 'the host' : owner ? containerLabel(world, owner) : place.id;
-}
-
-/** How people call a network: its key in the file, or the Engine's name. */
-export function networkLabel(network: Network): string {
-  return network.key ?? network.id;
+  return place.sandbox.kind === 'host' ? 'the host' : owner ? containerLabel(world.model, owner) : place.id;
 }

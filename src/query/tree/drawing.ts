@@ -3,7 +3,7 @@ import type { Span } from '../../base/span.ts';
 import type { Container, Endpoint, Network, NetworkModel } from '../../cnm/model.ts';
 import type { Project } from '../../compose/project.ts';
 import type { TreeNode } from '../answers.ts';
-import { containerLabels } from '../labels.ts';
+import { containerLabels } from '../../cnm/labels.ts';
 import type { Workspace } from '../workspace.ts';
 
 /** What the tree is drawn from. */

@@ -1,7 +1,7 @@
 import type { Network, Pool } from '../../cnm/model.ts';
 import type { NetworkConfig } from '../../compose/project.ts';
 import type { TreeNode } from '../answers.ts';
-import { networkLabel } from '../labels.ts';
+import { networkLabel } from '../../cnm/labels.ts';
 import { toLocation } from '../locations.ts';
 import { blank, type Drawing, networkId, networksId, problemsWithin } from './drawing.ts';
 import { endpointNode } from './endpoint.ts';

@@ -1,6 +1,6 @@
 import type { Sandbox } from '../../cnm/model.ts';
 import type { TreeNode } from '../answers.ts';
-import { endpointAddresses, networkLabel } from '../labels.ts';
+import { endpointAddresses, networkLabel } from '../../cnm/labels.ts';
 import { toLocation } from '../locations.ts';
 import { blank, type Drawing, problemsWithin, sandboxId } from './drawing.ts';
 import { endpointNode } from './endpoint.ts';

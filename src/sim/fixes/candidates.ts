@@ -5,9 +5,9 @@ import type { Project, ServiceConfig } from '../../compose/project.ts';
 import { configOf, serviceOf } from '../blame.ts';
 import { iccOption, masqueradeOption } from '../filter.ts';
 import type { Place, World } from '../world.ts';
-import { networkLabel } from '../world.ts';
 import { addItem, addKey, addName, quoted, replaceValue } from './edits.ts';
 import type { Trees } from './edits.ts';
+import { networkLabel } from '../../cnm/labels.ts';
 
 /** A change that may make a query succeed, before anybody has tried. */
 export interface Candidate {

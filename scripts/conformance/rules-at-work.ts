@@ -11,8 +11,8 @@ import { simulate } from '../../src/sim/simulate.ts';
 import { senderOf } from '../../src/sim/vantage.ts';
 import { walkPacket } from '../../src/sim/walk.ts';
 import type { Sender } from '../../src/sim/walk.ts';
-import { worldOf } from '../../src/sim/world.ts';
 import { loadAs, machine } from './prediction.ts';
+import { worldOf } from '../../src/sim/build-world.ts';
 
 /**
  * The rules that decide the results that a recording holds: each of its probes is asked again, by the step functions of a trace.

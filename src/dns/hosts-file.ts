@@ -2,8 +2,6 @@ import type { Container, Endpoint, NetworkModel } from '../cnm/model.ts';
 import { shortId } from '../engine/attach.ts';
 import type { EngineProfile } from '../engine/profile.ts';
 
-export { shortId };
-
 /** One line of /etc/hosts. */
 export interface HostsLine {
   readonly address: string;

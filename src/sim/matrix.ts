@@ -7,7 +7,7 @@ import type { Verdict } from './trace.ts';
 import { addressTowards } from './vantage.ts';
 import { walkPacket } from './walk.ts';
 import type { Place, Segment, World } from './world.ts';
-import { worldOf } from './world.ts';
+import { worldOf } from './build-world.ts';
 
 /** What every container asks of every other: a ping, or a connection to one port. */
 export type PairRequest = Pick<Request, 'protocol' | 'port'>;

@@ -10,3 +10,8 @@ export function sentence(clause: string): string {
       : clause;
   return /[.?!]$/.test(begun) ? begun : `${begun}.`;
 }
+
+/** One name, or several as in `a, b and c`. */
+export function listed(names: readonly string[]): string {
+  return names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
+}

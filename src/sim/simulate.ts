@@ -14,7 +14,7 @@ import { labelOf, missing } from './session.ts';
 import type { Outcome, Session } from './session.ts';
 import type { Query, SimResult, Verdict } from './trace.ts';
 import { senderOf, targetOf } from './vantage.ts';
-import { worldOf } from './world.ts';
+import { worldOf } from './build-world.ts';
 
 /**
  * Answers one question about the network of a project.

@@ -1,6 +1,7 @@
 import type { Container, Endpoint, Network, NetworkModel, Sandbox } from '../../cnm/model.ts';
 import type { Project, ServiceConfig } from '../../compose/project.ts';
-import { hostsFile, shortId } from '../../dns/hosts-file.ts';
+import { hostsFile } from '../../dns/hosts-file.ts';
+import { shortId } from '../../engine/attach.ts';
 import { sandboxOf, viewOf } from '../../dns/records.ts';
 import { resolvConf } from '../../dns/resolv-conf.ts';
 import { claims } from '../../engine/listeners.ts';

@@ -2,7 +2,7 @@ import type { NetworkConfig } from '../compose/project.ts';
 import { formatAddress } from '../net/address.ts';
 import type { StaticAddress } from './facts/addresses.ts';
 import { placedAddresses, takenAddresses } from './facts/addresses.ts';
-import { fix, replaceScalar } from './facts/edits.ts';
+import { changeTo } from './facts/edits.ts';
 import { sameSpan } from './facts/place.ts';
 import { freeAddress, isOurs, poolOf } from './facts/pools.ts';
 import type { Report, Rule, RuleContext } from './rule.ts';
@@ -95,8 +95,7 @@ function report(context: RuleContext, network: NetworkConfig, group: readonly St
       because: entry.written.origin,
       message: `${formatAddress(entry.address)} on network "${network.key}" is asked for by ${names(group)}. Only the first to start gets it; the Engine refuses the other: "Address already in use". Give each its own address.`,
       related,
-      fixes: () =>
-        free === undefined ? [] : fix(`Change to ${free}`, replaceScalar(context, entry.written.origin.span, free)),
+      fixes: () => changeTo(context, entry.written.origin.span, free),
     };
   });
 }

@@ -2,7 +2,7 @@ import type { Fix } from '../base/finding.ts';
 import type { Sourced } from '../base/origin.ts';
 import { parseAddress } from '../net/address.ts';
 import { readAddress, writtenAddresses } from './facts/addresses.ts';
-import { preferredFix, replaceScalar } from './facts/edits.ts';
+import { changeTo, preferred } from './facts/edits.ts';
 import type { Report, Rule, RuleContext } from './rule.ts';
 import { nothing } from './rule.ts';
 
@@ -80,13 +80,8 @@ function hint(text: string, family: 4 | 6): string {
 function fixes(context: RuleContext, written: Sourced<string>, family: 4 | 6): readonly Fix[] {
   const text = written.value;
   const bare = text.split('/')[0] ?? '';
-  const span = written.origin.span;
-  if (bare !== text && readAddress(bare, family))
-    return preferredFix(`Change to ${bare}`, replaceScalar(context, span, bare));
-  const plain = withoutZeros(text);
-  if (plain !== text && readAddress(plain, family))
-    return preferredFix(`Change to ${plain}`, replaceScalar(context, span, plain));
-  return [];
+  const better = [bare, withoutZeros(text)].find((each) => each !== text && readAddress(each, family));
+  return preferred(changeTo(context, written.origin.span, better));
 }
 
 function withoutZeros(text: string): string {

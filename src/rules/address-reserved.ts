@@ -1,6 +1,6 @@
 import { formatAddress } from '../net/address.ts';
 import { ownAddresses, takenAddresses } from './facts/addresses.ts';
-import { fix, replaceScalar } from './facts/edits.ts';
+import { changeTo } from './facts/edits.ts';
 import { freeAddress, poolOf, reservation } from './facts/pools.ts';
 import type { Report, Rule } from './rule.ts';
 
@@ -60,8 +60,7 @@ networks:
         because: written.origin,
         message: `${formatAddress(address)} is ${reserved.why}. The container would not start: "Address already in use". Choose another address of the subnet${free === undefined ? '' : `, such as ${free}`}.`,
         related: [{ span: reserved.span, message: `${reserved.why} comes from here` }],
-        fixes: () =>
-          free === undefined ? [] : fix(`Change to ${free}`, replaceScalar(context, written.origin.span, free)),
+        fixes: () => changeTo(context, written.origin.span, free),
       });
     }
     return reports;

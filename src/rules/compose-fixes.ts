@@ -2,6 +2,7 @@ import type { Finding, Fix } from '../base/finding.ts';
 import { type Span, span } from '../base/span.ts';
 import { parsePort } from '../compose/syntax/port.ts';
 import type { YamlMap, YamlPair } from '../yaml/node.ts';
+import { lineStart } from '../yaml/places.ts';
 import { preferredFix } from './facts/edits.ts';
 import { keyText, mapping } from './facts/keys.ts';
 import { itemAround, sameSpan } from './facts/place.ts';
@@ -41,7 +42,7 @@ function splitPorts(at: Span, context: TextContext): readonly Fix[] {
   const parts = place.item.text.split(',').map((part) => part.trim());
   if (!parts.every((part) => parsePort(part).ok)) return [];
   const { start } = place.item.span;
-  const before = place.text.slice(place.text.lastIndexOf('\n', start - 1) + 1, start);
+  const before = place.text.slice(lineStart(place.text, start), start);
   if (!place.list.flow && !/^\s*- +$/.test(before)) return [];
   const newText = parts.map((part) => `"${part}"`).join(place.list.flow ? ', ' : `\n${before}`);
   return preferredFix(`Split into ${parts.length} ports`, { span: place.item.span, newText });
@@ -104,6 +105,6 @@ function looseAround(root: YamlMap, index: number): readonly YamlPair[] {
 function indentBelow({ value }: YamlPair, text: string): string | undefined {
   const first = value.kind === 'map' && !value.flow ? value.pairs[0] : undefined;
   if (!first) return undefined;
-  const indent = text.slice(text.lastIndexOf('\n', first.span.start - 1) + 1, first.span.start);
+  const indent = text.slice(lineStart(text, first.span.start), first.span.start);
   return /^ +$/.test(indent) ? indent : undefined;
 }

@@ -1,5 +1,5 @@
 import type { Project } from '../compose/project.ts';
-import { fix, replaceScalar } from './facts/edits.ts';
+import { changeTo } from './facts/edits.ts';
 import { isKnown } from './facts/place.ts';
 import type { Report, Rule } from './rule.ts';
 import { nothing } from './rule.ts';
@@ -42,7 +42,7 @@ services:
       reports.push({
         span,
         message: `"${name.value}" is no container name. At up the Engine says "Invalid container name (${name.value})". Use letters, digits, "_", "." and "-" only.`,
-        fixes: () => (clean.length > 1 ? fix(`Change to ${clean}`, replaceScalar(context, span, clean)) : []),
+        fixes: () => (clean.length > 1 ? changeTo(context, span, clean) : []),
       });
     }
     const other = generatedBy(context.project, name.value);

@@ -1,5 +1,4 @@
-import { addName, fix } from './facts/edits.ts';
-import { meet } from './facts/members.ts';
+import { attachFix, meet, networksOf } from './facts/members.ts';
 import type { Report, Rule } from './rule.ts';
 import { nothing } from './rule.ts';
 
@@ -52,16 +51,12 @@ networks:
       const target = context.project.services.get(dependency.service);
       const implied = dependency.origin.reasons.some(({ kind }) => kind === 'defaulted');
       if (!target || implied || meet(context.project, service, target)) continue;
-      const network = [...target.networks.keys()].find((key) => key !== 'default');
       reports.push({
         span: dependency.origin.span,
         because: dependency.origin,
         message: `"${service.name}" waits for "${target.name}" but shares no network with it. If it is to talk to it, attach one of them to a network of the other.`,
-        related: [{ span: target.networksKey ?? target.origin.span, message: `the networks of "${target.name}"` }],
-        fixes: () =>
-          network !== undefined && service.networksKey
-            ? fix(`Attach "${service.name}" to "${network}"`, addName(context, service.networksKey, network))
-            : [],
+        related: [networksOf(target)],
+        fixes: () => attachFix(context, service, target),
       });
     }
     return reports;

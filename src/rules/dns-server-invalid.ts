@@ -1,5 +1,5 @@
 import { parseAddress } from '../net/address.ts';
-import { preferredFix, replaceScalar } from './facts/edits.ts';
+import { changeTo, preferred } from './facts/edits.ts';
 import { isKnown } from './facts/place.ts';
 import type { Report, Rule } from './rule.ts';
 import { nothing } from './rule.ts';
@@ -41,8 +41,7 @@ services:
         span: server.origin.span,
         because: server.origin,
         message: `"${server.value}" is not an IP address. At up the Engine says "bad nameserver address ${server.value}". Write the address of a name server alone, such as 8.8.8.8.`,
-        fixes: () =>
-          bare === undefined ? [] : preferredFix(`Change to ${bare}`, replaceScalar(context, server.origin.span, bare)),
+        fixes: () => preferred(changeTo(context, server.origin.span, bare)),
       });
     }
     return reports;

@@ -2,7 +2,7 @@ import { parseAddress } from '../net/address.ts';
 import { containsAddress, firstValue, formatPrefix, lastValue } from '../net/prefix.ts';
 import type { Prefix } from '../net/prefix.ts';
 import { staticAddresses } from './facts/addresses.ts';
-import { fix, replaceScalar } from './facts/edits.ts';
+import { changeTo } from './facts/edits.ts';
 import { isKnown } from './facts/place.ts';
 import { declaredPools, freeAddress, isOurs } from './facts/pools.ts';
 import type { Report, Rule } from './rule.ts';
@@ -68,8 +68,7 @@ networks:
         because: gateway.origin,
         message: `${wrong} Write an address of ${formatPrefix(pool.prefix)}, or leave the gateway out.`,
         related: [{ span: pool.subnet.origin.span, message: 'the subnet it must lie in' }],
-        fixes: () =>
-          first === undefined ? [] : fix(`Change to ${first}`, replaceScalar(context, gateway.origin.span, first)),
+        fixes: () => changeTo(context, gateway.origin.span, first),
       });
     }
     return reports;

@@ -1,7 +1,7 @@
-import type { ServiceConfig } from '../compose/project.ts';
 import { fix, removeKey } from './facts/edits.ts';
+import { namespaceOwner } from './facts/members.ts';
 import { isKnown } from './facts/place.ts';
-import type { Report, Rule, RuleContext } from './rule.ts';
+import type { Report, Rule } from './rule.ts';
 import { nothing } from './rule.ts';
 
 /** Source: observed on Engine 28.5 ("host type networking can't be used with links", "container … not attached to default bridge network"). */
@@ -56,7 +56,9 @@ services:
     } else if (mode.mode.kind === 'bridge') {
       for (const link of service.links) {
         const target = context.project.services.get(link.value.target);
-        if (!target || ['bridge', 'container'].includes(modeAtTheEnd(target, context) ?? '')) continue;
+        // Sidecars are linked to as their owners are. Source: observed (links-to-sidecars).
+        const owner = target && namespaceOwner(context.project, target);
+        if (!target || /^(?:bridge|container)$/.test(owner?.networkMode?.mode.kind ?? '')) continue;
         reports.push({
           span: link.origin.span,
           because: link.origin,
@@ -68,14 +70,3 @@ services:
     return reports;
   },
 };
-
-/** How the owner of a service's namespace is on the network: sidecars are linked to as their owners are. Source: observed (links-to-sidecars). */
-function modeAtTheEnd(service: ServiceConfig, { project }: Pick<RuleContext, 'project'>): string | undefined {
-  const seen = new Set<string>();
-  let at: ServiceConfig | undefined = service;
-  while (at?.networkMode?.mode.kind === 'service' && !seen.has(at.name)) {
-    seen.add(at.name);
-    at = project.services.get(at.networkMode.mode.service);
-  }
-  return at?.networkMode?.mode.kind;
-}

@@ -1,5 +1,5 @@
 import type { Sourced } from '../base/origin.ts';
-import { fix, replaceScalar } from './facts/edits.ts';
+import { changeTo } from './facts/edits.ts';
 import { isKnown } from './facts/place.ts';
 import type { Report, Rule } from './rule.ts';
 import { nothing } from './rule.ts';
@@ -42,8 +42,7 @@ services:
         span: name.origin.span,
         because: name.origin,
         message: `Host names have letters, digits and hyphens only (RFC 1123). Docker takes "${name.value}", but many programs refuse it, in URLs and certificates for instance.`,
-        fixes: () =>
-          hostName.test(better) ? fix(`Change to ${better}`, replaceScalar(context, name.origin.span, better)) : [],
+        fixes: () => (hostName.test(better) ? changeTo(context, name.origin.span, better) : []),
       };
     }
   },

@@ -1,6 +1,6 @@
 import { containsAddress, formatPrefix, masked, parsePrefix } from '../net/prefix.ts';
 import type { Prefix } from '../net/prefix.ts';
-import { fix, replaceScalar } from './facts/edits.ts';
+import { changeTo } from './facts/edits.ts';
 import { isKnown } from './facts/place.ts';
 import { declaredPools, isOurs } from './facts/pools.ts';
 import type { Report, Rule } from './rule.ts';
@@ -62,8 +62,7 @@ networks:
         because: ipRange.origin,
         message: wrong,
         related: [{ span: pool.subnet.origin.span, message: 'the subnet it must lie in' }],
-        fixes: () =>
-          wanted === undefined ? [] : fix(`Change to ${wanted}`, replaceScalar(context, ipRange.origin.span, wanted)),
+        fixes: () => changeTo(context, ipRange.origin.span, wanted),
       });
     }
     return reports;

@@ -1,4 +1,4 @@
-import { preferredFix, replaceScalar } from './facts/edits.ts';
+import { changeTo, preferred } from './facts/edits.ts';
 import { isKnown } from './facts/place.ts';
 import { isOurs } from './facts/pools.ts';
 import { similar } from './facts/similar.ts';
@@ -59,7 +59,7 @@ networks:
           because: driver.origin,
           severity: 'error',
           message: `The IPAM driver "null" has no addresses. At up the Engine says "ipv4 pool is empty". Use default.`,
-          fixes: () => preferredFix('Change to default', replaceScalar(context, driver.origin.span, 'default')),
+          fixes: () => preferred(changeTo(context, driver.origin.span, 'default')),
         },
       ];
     }
@@ -69,10 +69,7 @@ networks:
         because: driver.origin,
         severity: meant === undefined ? 'warning' : 'error',
         message: `The Engine has no IPAM driver "${name}"${isNetworkDriver ? ' (that is a network driver)' : ''}: up says "plugin "${name}" not found"${meant === undefined ? ' unless such a plugin is installed' : ''}. Use default, or leave it out.`,
-        fixes: () =>
-          meant === undefined
-            ? []
-            : preferredFix('Change to default', replaceScalar(context, driver.origin.span, 'default')),
+        fixes: () => (meant === undefined ? [] : preferred(changeTo(context, driver.origin.span, 'default'))),
       },
     ];
   },

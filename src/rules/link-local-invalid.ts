@@ -1,6 +1,6 @@
 import { parseAddress } from '../net/address.ts';
 import { containsAddress, parsePrefix } from '../net/prefix.ts';
-import { preferredFix, replaceScalar } from './facts/edits.ts';
+import { changeTo, preferred } from './facts/edits.ts';
 import { isKnown } from './facts/place.ts';
 import type { Report, Rule } from './rule.ts';
 import { nothing } from './rule.ts';
@@ -57,9 +57,7 @@ networks:
           because: written.origin,
           message: `"${written.value}" is not a link-local address (169.254.0.0/16 or fe80::/10, without a prefix length). At up the Engine says "invalid link-local IP address: ${written.value}".`,
           fixes: () =>
-            bare !== written.value && parseAddress(bare)
-              ? preferredFix(`Change to ${bare}`, replaceScalar(context, written.origin.span, bare))
-              : [],
+            bare !== written.value && parseAddress(bare) ? preferred(changeTo(context, written.origin.span, bare)) : [],
         });
       }
     }

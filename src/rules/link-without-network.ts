@@ -1,5 +1,5 @@
-import { addName, fix, removeItem } from './facts/edits.ts';
-import { meet } from './facts/members.ts';
+import { fix, removeItem } from './facts/edits.ts';
+import { attachFix, meet, networksOf } from './facts/members.ts';
 import type { Report, Rule } from './rule.ts';
 import { nothing } from './rule.ts';
 
@@ -51,16 +51,13 @@ networks:
     for (const link of service.links) {
       const target = context.project.services.get(link.value.target);
       if (!target || meet(context.project, service, target)) continue;
-      const network = [...target.networks.keys()].find((key) => key !== 'default');
       reports.push({
         span: link.origin.span,
         because: link.origin,
         message: `"${service.name}" and "${target.name}" are on no common network, so this link resolves to nothing. Attach one of them to a network of the other.`,
-        related: [{ span: target.networksKey ?? target.origin.span, message: `the networks of "${target.name}"` }],
+        related: [networksOf(target)],
         fixes: () => [
-          ...(network !== undefined && service.networksKey
-            ? fix(`Attach "${service.name}" to "${network}"`, addName(context, service.networksKey, network))
-            : []),
+          ...attachFix(context, service, target),
           ...fix('Remove the link', removeItem(context, link.origin.span)),
         ],
       });

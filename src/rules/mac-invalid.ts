@@ -1,6 +1,6 @@
 import type { Sourced } from '../base/origin.ts';
 import { canonicalMac } from '../net/mac.ts';
-import { fix, replaceScalar } from './facts/edits.ts';
+import { changeTo } from './facts/edits.ts';
 import { isKnown } from './facts/place.ts';
 import type { Report, Rule, RuleContext } from './rule.ts';
 import { nothing } from './rule.ts';
@@ -71,7 +71,7 @@ function check(context: RuleContext, written: Sourced<string>): readonly Report[
     {
       span,
       message: `${text} is ${first % 2 === 0 ? 'the empty address' : 'a group (multicast) address'}, and the container would not start: "cannot assign requested address". Use a first byte of 02.`,
-      fixes: () => (first % 2 === 0 ? [] : fix(`Change to ${own}`, replaceScalar(context, span, own))),
+      fixes: () => (first % 2 === 0 ? [] : changeTo(context, span, own)),
     },
   ];
 }

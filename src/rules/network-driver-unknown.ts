@@ -1,9 +1,8 @@
-import { fix, preferredFix, replaceScalar } from './facts/edits.ts';
+import { changeTo, fix, preferred, removeKey } from './facts/edits.ts';
 import { networkKey } from './facts/keys.ts';
 import { isKnown } from './facts/place.ts';
 import { isOurs } from './facts/pools.ts';
 import { similar } from './facts/similar.ts';
-import { removeKey } from './facts/edits.ts';
 import type { Rule } from './rule.ts';
 import { nothing } from './rule.ts';
 
@@ -79,8 +78,7 @@ networks:
         span,
         severity: meant === undefined ? 'warning' : 'error',
         message: `The Engine has no network driver "${name}"${meant === undefined ? ' of its own; unless a plugin of that name is installed, up' : `, did you mean "${meant}"? At up it`} says "plugin "${name}" not found".`,
-        fixes: () =>
-          meant === undefined ? [] : preferredFix(`Change to ${meant}`, replaceScalar(context, span, meant)),
+        fixes: () => preferred(changeTo(context, span, meant)),
       },
     ];
   },

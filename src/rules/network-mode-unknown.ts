@@ -1,4 +1,4 @@
-import { fix, preferredFix, replaceScalar } from './facts/edits.ts';
+import { changeTo, preferred, preferredFix } from './facts/edits.ts';
 import { isKnown } from './facts/place.ts';
 import { similar } from './facts/similar.ts';
 import type { Rule } from './rule.ts';
@@ -56,7 +56,7 @@ networks:
               { span: mode.key, newText: 'networks' },
               { span, newText: `[${name}]` },
             ),
-            ...fix(`Change to ${declared.name.value}`, replaceScalar(context, span, declared.name.value)),
+            ...changeTo(context, span, declared.name.value),
           ],
         },
       ];
@@ -72,7 +72,7 @@ networks:
       {
         span,
         message: `"${name}" is no network mode but names a network of the Engine; without one the container would not start: "network ${name} not found". Did you mean "${better}"?`,
-        fixes: () => preferredFix(`Change to ${better}`, replaceScalar(context, span, better)),
+        fixes: () => preferred(changeTo(context, span, better)),
       },
     ];
   },

@@ -1,10 +1,11 @@
+import type { Span } from '../base/span.ts';
+import { columnOf } from '../yaml/places.ts';
 import { fix, preferredFix, removeKey } from './facts/edits.ts';
+import { networkPairs, pairOf } from './facts/keys.ts';
 import { isKnown, pairAt } from './facts/place.ts';
 import { isOurs } from './facts/pools.ts';
 import type { Rule, RuleContext } from './rule.ts';
 import { nothing } from './rule.ts';
-import type { Span } from '../base/span.ts';
-import type { NetworkConfig } from '../compose/project.ts';
 
 /** Source: observed on Engine 28.5 ("IPv4 or IPv6 must be enabled"). */
 export const networkNoFamily: Rule = {
@@ -43,7 +44,7 @@ networks:
   checkNetwork(network, context) {
     const ipv4 = network.enableIpv4;
     if (!ipv4 || ipv4.value || !isKnown(ipv4) || network.enableIpv6?.value === true || !isOurs(network)) return nothing;
-    const key = keyOf(context, network, 'enable_ipv4');
+    const key = pairOf(networkPairs(context, network), 'enable_ipv4')?.key.span;
     const add = key && insertAfter(context, key);
     return [
       {
@@ -60,18 +61,10 @@ networks:
   },
 };
 
-function keyOf(context: RuleContext, network: NetworkConfig, name: string): Span | undefined {
-  const value = pairAt(context, network.origin.span)?.pair.value;
-  return value?.kind === 'map'
-    ? value.pairs.find(({ key }) => key.kind === 'scalar' && key.text === name)?.key.span
-    : undefined;
-}
-
 function insertAfter(context: RuleContext, key: Span) {
   const place = pairAt(context, key);
   if (!place) return undefined;
   const end = place.pair.span.end;
-  const column = key.start - (place.text.lastIndexOf('\n', key.start - 1) + 1);
-  const separator = place.map.flow ? ', ' : `\n${' '.repeat(column)}`;
+  const separator = place.map.flow ? ', ' : `\n${' '.repeat(columnOf(place.text, key.start))}`;
   return { span: { file: key.file, start: end, end }, newText: `${separator}enable_ipv6: true` };
 }

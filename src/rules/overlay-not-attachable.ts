@@ -1,4 +1,4 @@
-import { addUnder, fix } from './facts/edits.ts';
+import { switchOn } from './facts/edits.ts';
 import { isKnown } from './facts/place.ts';
 import { isOurs } from './facts/pools.ts';
 import type { Rule } from './rule.ts';
@@ -50,13 +50,7 @@ networks:
         span: driver.origin.span,
         because: driver.origin,
         message: `docker compose up cannot join containers to overlay network "${network.key}": it needs attachable: true, and an Engine in swarm mode ("This node is not a swarm manager" otherwise).`,
-        fixes: () =>
-          network.attachable
-            ? fix('Change attachable to true', { span: network.attachable.origin.span, newText: 'true' })
-            : fix(
-                'Add attachable: true',
-                addUnder(context, network.origin.span, ['attachable: true'], 'attachable: true'),
-              ),
+        fixes: () => switchOn(context, network, 'attachable', network.attachable),
       },
     ];
   },

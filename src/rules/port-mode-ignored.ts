@@ -1,6 +1,6 @@
 import { pairOf } from './facts/keys.ts';
 import { itemAt } from './facts/place.ts';
-import { replaceScalar, fix } from './facts/edits.ts';
+import { changeTo } from './facts/edits.ts';
 import type { Report, Rule } from './rule.ts';
 import { nothing } from './rule.ts';
 
@@ -44,7 +44,7 @@ services:
       reports.push({
         span,
         message: `A port's mode is host or ingress; "${port.mode}" is ignored. Remove it.`,
-        fixes: () => (value ? fix('Change to host', replaceScalar(context, span, 'host')) : []),
+        fixes: () => (value ? changeTo(context, span, 'host') : []),
       });
     }
     return reports.length > 0 ? reports : nothing;

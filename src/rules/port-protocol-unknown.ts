@@ -1,4 +1,4 @@
-import { preferredFix, replaceScalar } from './facts/edits.ts';
+import { changeTo, preferred } from './facts/edits.ts';
 import { publishes } from './facts/published.ts';
 import { isKnown } from './facts/place.ts';
 import type { Report, Rule } from './rule.ts';
@@ -55,7 +55,7 @@ services:
           severity: 'warning',
           origin: 'advice',
           message: `Write ${lower} in lower case: Compose takes "${protocol.value}" for another protocol when it merges ports.`,
-          fixes: () => preferredFix(`Change to ${lower}`, replaceScalar(context, protocol.origin.span, lower)),
+          fixes: () => preferred(changeTo(context, protocol.origin.span, lower)),
         });
         continue;
       }
@@ -64,7 +64,7 @@ services:
         because: protocol.origin,
         ...(published ? {} : { severity: 'warning' }),
         message: `"${protocol.value}" is not tcp, udp or sctp. ${published ? 'At up the Engine says "unknown protocol".' : 'Nobody notices as long as the port is not published.'} For what is spoken inside use app_protocol.`,
-        fixes: () => preferredFix('Change to tcp', replaceScalar(context, protocol.origin.span, 'tcp')),
+        fixes: () => preferred(changeTo(context, protocol.origin.span, 'tcp')),
       });
     }
     return reports;

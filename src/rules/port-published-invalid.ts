@@ -1,5 +1,5 @@
 import { parsePortRange } from '../net/port.ts';
-import { fix, replaceScalar } from './facts/edits.ts';
+import { changeTo } from './facts/edits.ts';
 import { isKnown } from './facts/place.ts';
 import type { Report, Rule } from './rule.ts';
 import { nothing } from './rule.ts';
@@ -53,10 +53,7 @@ services:
         span: published.origin.span,
         because: published.origin,
         message: `"${published.value}" is neither a port nor a range. At up the Engine says "invalid port specification: "${published.value}"". Write a number up to 65535, or a range such as "8080-8089".`,
-        fixes: () =>
-          parsePortRange(swapped)
-            ? fix(`Change to ${swapped}`, replaceScalar(context, published.origin.span, swapped))
-            : [],
+        fixes: () => (parsePortRange(swapped) ? changeTo(context, published.origin.span, swapped) : []),
       });
     }
     return reports;

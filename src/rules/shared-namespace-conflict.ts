@@ -1,6 +1,7 @@
 import type { Fix } from '../base/finding.ts';
 import type { Span } from '../base/span.ts';
 import type { ServiceConfig } from '../compose/project.ts';
+import { columnOf } from '../yaml/places.ts';
 import { addUnder, fix, preferredFix, removeKey } from './facts/edits.ts';
 import { isKnown, pairAt } from './facts/place.ts';
 import type { Report, Rule, RuleContext } from './rule.ts';
@@ -119,7 +120,7 @@ function fixes(context: RuleContext, provider: ServiceConfig | undefined, key: s
 function linesOf(context: RuleContext, key: Span): readonly string[] | undefined {
   const place = pairAt(context, key);
   if (!place || place.map.flow) return undefined;
-  const column = key.start - (place.text.lastIndexOf('\n', key.start - 1) + 1);
+  const column = columnOf(place.text, key.start);
   const [first = '', ...rest] = place.text.slice(key.start, place.pair.span.end).trimEnd().split('\n');
   return [first, ...rest.map((line) => line.slice(Math.min(column, line.length - line.trimStart().length)))];
 }

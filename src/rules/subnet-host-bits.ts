@@ -1,5 +1,5 @@
 import { formatPrefix, masked, parsePrefix } from '../net/prefix.ts';
-import { preferredFix, replaceScalar } from './facts/edits.ts';
+import { changeTo, preferred } from './facts/edits.ts';
 import { isKnown } from './facts/place.ts';
 import { familyIsOn, isOurs } from './facts/pools.ts';
 import type { Report, Rule } from './rule.ts';
@@ -55,7 +55,7 @@ networks:
         span: subnet.origin.span,
         because: subnet.origin,
         message: `${subnet.value} has bits set behind its prefix. At up the Engine says "invalid subnet ${subnet.value}: it should be ${clean}". Write ${clean}.`,
-        fixes: () => preferredFix(`Change to ${clean}`, replaceScalar(context, subnet.origin.span, clean)),
+        fixes: () => preferred(changeTo(context, subnet.origin.span, clean)),
       });
     }
     return reports;

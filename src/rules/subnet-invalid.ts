@@ -2,7 +2,7 @@ import type { Fix } from '../base/finding.ts';
 import type { Sourced } from '../base/origin.ts';
 import { parseAddress, formatValue } from '../net/address.ts';
 import { maskValue, parsePrefix } from '../net/prefix.ts';
-import { fix, replaceScalar } from './facts/edits.ts';
+import { changeTo } from './facts/edits.ts';
 import { isKnown } from './facts/place.ts';
 import { isOurs } from './facts/pools.ts';
 import type { Report, Rule, RuleContext } from './rule.ts';
@@ -66,5 +66,5 @@ function repair(context: RuleContext, subnet: Sourced<string>): readonly Fix[] {
   if (!address) return [];
   const bits = address.family === 4 ? 24 : 64;
   const text = `${formatValue(address.family, maskValue(address.family, address.value, bits))}/${bits}`;
-  return fix(`Change to ${text}`, replaceScalar(context, subnet.origin.span, text));
+  return changeTo(context, subnet.origin.span, text);
 }

@@ -1,4 +1,4 @@
-import { addUnder, preferredFix } from './facts/edits.ts';
+import { preferred, switchOn } from './facts/edits.ts';
 import { writtenPools, driverOf, isOurs } from './facts/pools.ts';
 import type { Report, Rule } from './rule.ts';
 import { nothing } from './rule.ts';
@@ -51,13 +51,7 @@ networks:
         span: subnet.origin.span,
         because: subnet.origin,
         message: `IPv6 is off on network "${network.key}", so no container gets an address of ${subnet.value}. Docker says nothing. Add enable_ipv6: true.`,
-        fixes: () =>
-          network.enableIpv6 === undefined
-            ? preferredFix(
-                'Add enable_ipv6: true',
-                addUnder(context, network.origin.span, ['enable_ipv6: true'], 'enable_ipv6: true'),
-              )
-            : preferredFix('Change enable_ipv6 to true', { span: network.enableIpv6.origin.span, newText: 'true' }),
+        fixes: () => preferred(switchOn(context, network, 'enable_ipv6', network.enableIpv6)),
       });
     }
     return reports;

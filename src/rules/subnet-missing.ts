@@ -1,5 +1,6 @@
 import { formatPrefix, masked } from '../net/prefix.ts';
 import { parseIp } from '../net/address.ts';
+import { columnOf } from '../yaml/places.ts';
 import { fix } from './facts/edits.ts';
 import { isKnown, pairAt } from './facts/place.ts';
 import { isOurs } from './facts/pools.ts';
@@ -57,7 +58,6 @@ networks:
       const subnet = address && formatPrefix(masked({ ...address, bits: address.family === 4 ? 24 : 64 }));
       const place = subnet === undefined ? undefined : pairAt(context, pool.origin.span);
       const first = place?.pair.span;
-      const column = first && place ? first.start - (place.text.lastIndexOf('\n', first.start - 1) + 1) : 0;
       reports.push({
         span: value?.origin.span ?? pool.origin.span,
         message: `This entry of network "${network.key}" has no subnet. At up the Engine says "invalid subnet : invalid CIDR block notation". Write the subnet it belongs to${subnet === undefined ? '' : `, such as ${subnet}`}.`,
@@ -65,7 +65,7 @@ networks:
           first && !place.map.flow
             ? fix(`Add subnet ${subnet}`, {
                 span: { file: first.file, start: first.start, end: first.start },
-                newText: `subnet: ${subnet}\n${' '.repeat(column)}`,
+                newText: `subnet: ${subnet}\n${' '.repeat(columnOf(place.text, first.start))}`,
               })
             : [],
       });

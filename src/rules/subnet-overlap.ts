@@ -1,7 +1,7 @@
 import type { Fix } from '../base/finding.ts';
 import { comparePrefixes, formatPrefix, lastValue, overlap, parsePrefix } from '../net/prefix.ts';
 import { staticAddresses } from './facts/addresses.ts';
-import { fix, removeKey, replaceScalar } from './facts/edits.ts';
+import { changeTo, fix, removeKey } from './facts/edits.ts';
 import { freeSubnet } from './facts/free-subnet.ts';
 import type { DeclaredPool } from './facts/pools.ts';
 import { declaredPools, isOurs } from './facts/pools.ts';
@@ -119,8 +119,7 @@ function meetsDocker0(context: RuleContext, pool: DeclaredPool): readonly Report
 
 function fixes(context: RuleContext, pool: DeclaredPool): readonly Fix[] {
   const free = freeSubnet(context.project, context.profile, pool.prefix);
-  const change =
-    free === undefined ? [] : fix(`Change to ${free}`, replaceScalar(context, pool.subnet.origin.span, free));
+  const change = changeTo(context, pool.subnet.origin.span, free);
   const needed = staticAddresses(context.project).has(pool.network.key);
   const ipam = pool.network.ipam.origin;
   const leave =

@@ -1,6 +1,9 @@
 import type { Fix, TextEdit } from '../../base/finding.ts';
+import type { Sourced } from '../../base/origin.ts';
 import type { Span } from '../../base/span.ts';
 import { span } from '../../base/span.ts';
+import type { NetworkConfig } from '../../compose/project.ts';
+import { columnOf, lineStart } from '../../yaml/places.ts';
 import type { TextContext } from '../rule.ts';
 import { itemAt, pairAt, textOf } from './place.ts';
 
@@ -11,7 +14,17 @@ export function fix(title: string, ...edits: readonly (TextEdit | undefined)[]):
 
 /** As `fix`, for the one that a person would nearly always take. */
 export function preferredFix(title: string, ...edits: readonly (TextEdit | undefined)[]): readonly Fix[] {
-  return fix(title, ...edits).map((found) => ({ ...found, preferred: true }));
+  return preferred(fix(title, ...edits));
+}
+
+/** Puts `value` in the place of a scalar; no fix where there is no value to offer. */
+export function changeTo(context: TextContext, at: Span, value: string | undefined): readonly Fix[] {
+  return value === undefined ? [] : fix(`Change to ${value}`, replaceScalar(context, at, value));
+}
+
+/** Marks fixes as ones that a person would nearly always take. */
+export function preferred(fixes: readonly Fix[]): readonly Fix[] {
+  return fixes.map((found) => ({ ...found, preferred: true }));
 }
 
 /** Puts `value` in the place of a scalar and keeps the quotes it has; quotes it where YAML would read something else. */
@@ -48,19 +61,15 @@ function removeFrom(text: string, gone: Span, all: readonly Span[], style: 'flow
     const before = all[index - 1];
     return before && { span: span(gone.file, before.end, gone.end), newText: '' };
   }
-  const start = text.lastIndexOf('\n', gone.start - 1) + 1;
+  const start = lineStart(text, gone.start);
   if (!/^\s*(?:-\s+)?$/.test(text.slice(start, gone.start))) return undefined;
   if (
     /-/.test(text.slice(start, gone.start)) &&
-    all.some((other) => other.start > gone.start && lineOf(text, other.start) === start)
+    all.some((other) => other.start > gone.start && lineStart(text, other.start) === start)
   )
     return undefined;
   const newline = text.indexOf('\n', Math.max(gone.start, gone.end - 1));
   return { span: span(gone.file, start, newline < 0 ? text.length : newline + 1), newText: '' };
-}
-
-function lineOf(text: string, offset: number): number {
-  return text.lastIndexOf('\n', offset - 1) + 1;
 }
 
 /**
@@ -81,7 +90,7 @@ export function addUnder(
     const first = value.pairs[0];
     if (!first) return undefined;
     if (value.flow) return { span: span(key.file, first.span.start, first.span.start), newText: `${flow}, ` };
-    const line = lineOf(text, first.span.start);
+    const line = lineStart(text, first.span.start);
     const indent = text.slice(line, first.span.start);
     if (!/^ *$/.test(indent)) return undefined;
     return { span: span(key.file, line, line), newText: lines.map((part) => `${indent}${part}\n`).join('') };
@@ -93,12 +102,23 @@ export function addUnder(
       span: span(key.file, pair.key.span.end, Math.max(value.span.end, pair.key.span.end)),
       newText: `: {${flow}}`,
     };
-  const line = lineOf(text, pair.key.span.start);
-  const indent = `${' '.repeat(pair.key.span.start - line)}  `;
+  const indent = ' '.repeat(columnOf(text, pair.key.span.start) + 2);
   const colon = text.indexOf(':', pair.key.span.end);
   if (colon < 0) return undefined;
   const end = empty && value.style === 'empty' ? colon + 1 : value.span.end;
   return { span: span(key.file, colon + 1, end), newText: lines.map((part) => `\n${indent}${part}`).join('') };
+}
+
+/** Sets a key of a network to true, where it says something else or nothing. */
+export function switchOn(
+  context: TextContext,
+  { origin }: NetworkConfig,
+  key: string,
+  written: Sourced<boolean> | undefined,
+): readonly Fix[] {
+  return written
+    ? fix(`Change ${key} to true`, { span: written.origin.span, newText: 'true' })
+    : fix(`Add ${key}: true`, addUnder(context, origin.span, [`${key}: true`], `${key}: true`));
 }
 
 /** Adds an item to the list or mapping of names under `key` (a service's `networks`, say). */
@@ -112,7 +132,7 @@ export function addName(context: TextContext, key: Span, name: string): TextEdit
   const last = value.items.at(-1);
   if (!last) return { span: value.span, newText: `[${name}]` };
   if (value.flow) return { span: span(key.file, last.span.end, last.span.end), newText: `, ${name}` };
-  const line = lineOf(text, last.span.start);
+  const line = lineStart(text, last.span.start);
   const dash = text.slice(line, last.span.start);
   return /^\s*- +$/.test(dash)
     ? { span: span(key.file, last.span.end, last.span.end), newText: `\n${dash}${name}` }

@@ -3,7 +3,7 @@ import type { ServiceConfig } from '../compose/project.ts';
 import type { LiveNetwork } from '../cnm/controller.ts';
 import { refused } from '../cnm/refused.ts';
 import { addressProblem, isLinkLocal } from '../net/address.ts';
-import { attach, shortId } from './attach.ts';
+import { attach } from './attach.ts';
 import type { Attaching } from './attach.ts';
 import { gatewayProblems } from './gateway-checks.ts';
 import { interfaceProblems, joinProblems } from './interface-checks.ts';
@@ -12,6 +12,7 @@ import { publish } from './publish.ts';
 import type { PublishWorld } from './publish.ts';
 import { runtimeProblems } from './runtime-checks.ts';
 import { ownSandbox, wire } from './sandbox.ts';
+import { hostModeDns, hostnameOf, linkable, sandboxOf, sharedProblem } from './shared-namespaces.ts';
 import { planAddresses } from './static-addresses.ts';
 import type { AddressPlan, Member } from './static-addresses.ts';
 import type { StartOrder } from './start-order.ts';
@@ -45,9 +46,10 @@ export function start(state: LoweringState, input: StartInput): readonly string[
     else byService.set(service.name, [name]);
   }
   const byName = new Map(input.requests.map((request) => [request.name, request]));
-  const project = (name: string) => byService.get(name) ?? [];
-  const onBridge = (name: string) => project(name).every((one) => linkable(state, byName.get(one), byName));
-  const own: OwnStart = { ...input, plans, world, containersOf: project, onBridge };
+  const containersOf = (service: string) => byService.get(service) ?? [];
+  const onBridge = (service: string) =>
+    containersOf(service).every((name) => linkable(state, byName.get(name), byName));
+  const own: OwnStart = { ...input, plans, world, containersOf, onBridge };
   const taken = new Set(state.containers.map(({ name }) => name));
   for (const request of input.requests) {
     if (taken.has(request.name)) continue;
@@ -69,100 +71,41 @@ export function start(state: LoweringState, input: StartInput): readonly string[
       state.refusals.push(refusal(complaint, { ...where, certainty }));
     }
     if (problems.some(({ certainty }) => certainty === 'fixed')) failed.push(request.name);
-    const { service, namespace } = request;
-    const links = [...service.links, ...service.externalLinks].flatMap(({ value }) => [
-      value.alias ?? value.target,
-      value.target,
-    ]);
-    state.containers.push({
-      name: request.name,
-      service: service.name,
-      replica: request.replica,
-      assumed: false,
-      origin: request.origin,
-      sandbox,
-      networkMode: request.networkMode,
-      sharesNetworkOf:
-        namespace.kind === 'host' ? 'host' : namespace.kind === 'shared' ? namespace.container : undefined,
-      hostname: service.hostname?.value || (joinedInVain ? hostnameOf(request, byName) : undefined),
-      domainname: service.domainname?.value || undefined,
-      state: 'running',
-      listening: [],
-      extraHosts: service.extraHosts,
-      ...(links.length > 0 ? { links } : {}),
-      ...(sandbox === 'host' ? { dns: hostModeDns(request, byName) } : {}),
-    });
+    const hostname = joinedInVain ? hostnameOf(request, byName) : undefined;
+    state.containers.push(containerOf(request, sandbox, hostname, byName));
   }
   return failed;
 }
 
-/** The host name that a container gets from the one whose namespace it joins. */
-function hostnameOf(
-  { namespace }: ContainerRequest,
-  byName: ReadonlyMap<string, ContainerRequest>,
-): string | undefined {
-  const owner = namespace.kind === 'shared' ? byName.get(namespace.container ?? '') : undefined;
-  return owner && (owner.service.hostname?.value || shortId(owner.name));
-}
-
-/** Resolver settings in host mode: a container's own, or those of the container in host mode that it joins. */
-function hostModeDns(
+/** The container as it is once started; `hostname` is for one that chooses none. */
+function containerOf(
   request: ContainerRequest,
+  sandbox: string,
+  hostname: string | undefined,
   byName: ReadonlyMap<string, ContainerRequest>,
-): Required<Container>['dns'] {
-  const { service } = endOfChain(request, byName);
-  return { servers: service.dns, search: service.dnsSearch, options: service.dnsOpt };
-}
-
-/** The container at the end of a chain of shared namespaces; the container itself where the chain is broken. */
-function endOfChain(request: ContainerRequest, byName: ReadonlyMap<string, ContainerRequest>): ContainerRequest {
-  const seen = new Set<string>();
-  let at: ContainerRequest = request;
-  while (at.namespace.kind === 'shared' && at.namespace.container !== undefined && !seen.has(at.name)) {
-    seen.add(at.name);
-    const next = byName.get(at.namespace.container);
-    if (!next) return at;
-    at = next;
-  }
-  return at;
-}
-
-/** The sandbox that a container ends up in: that of an assumed container where a chain leads to one. */
-function sandboxOf(request: ContainerRequest, byName: ReadonlyMap<string, ContainerRequest>): string {
-  const { namespace, name } = endOfChain(request, byName);
-  if (namespace.kind === 'host') return 'host';
-  const beyond = namespace.kind === 'shared' ? namespace.container : undefined;
-  return beyond !== undefined && !byName.has(beyond) ? beyond : name;
-}
-
-/** Source: moby v28.5.2 daemon/container_operations.go getNetworkedContainer. */
-function sharedProblem(
-  state: LoweringState,
-  { namespace, service, name }: ContainerRequest,
-  byName: ReadonlyMap<string, ContainerRequest>,
-  order: StartOrder,
-): readonly Problem[] {
-  if (namespace.kind !== 'shared' || namespace.container === undefined) return [];
-  const span = service.networkMode?.origin.span;
-  if (namespace.container === name) {
-    return [
-      { complaint: refused('shared-namespace-self', 'cannot join own network namespace', span), certainty: 'fixed' },
-    ];
-  }
-  const target = byName.get(namespace.container);
-  if (!target) {
-    if (state.containers.some((container) => container.name === namespace.container)) return [];
-    const text = `joining network namespace of container: No such container: ${namespace.container}`;
-    return [{ complaint: refused('shared-namespace-missing', text, span), certainty: 'fixed' }];
-  }
-  if (order.precedes(target.service.name, service.name)) return [];
-  const level = (name: string) => order.level.get(name) ?? 0;
-  const apart = level(target.service.name) - level(service.name);
-  const text = `cannot join network namespace of a non running container: container ${target.name} is created`;
-  const related = [{ span: target.origin.span, message: `"${target.service.name}" does not start earlier` }];
-  // Both start at the same time: more often than not the other is up soon enough.
-  const certainty = apart > 0 ? 'fixed' : 'likely';
-  return [{ complaint: refused('shared-namespace-not-running', text, span, related), certainty }];
+): Container {
+  const { service, namespace } = request;
+  const links = [...service.links, ...service.externalLinks].flatMap(({ value }) => [
+    value.alias ?? value.target,
+    value.target,
+  ]);
+  return {
+    name: request.name,
+    service: service.name,
+    replica: request.replica,
+    assumed: false,
+    origin: request.origin,
+    sandbox,
+    networkMode: request.networkMode,
+    sharesNetworkOf: namespace.kind === 'host' ? 'host' : namespace.kind === 'shared' ? namespace.container : undefined,
+    hostname: service.hostname?.value || hostname,
+    domainname: service.domainname?.value || undefined,
+    state: 'running',
+    listening: [],
+    extraHosts: service.extraHosts,
+    ...(links.length > 0 ? { links } : {}),
+    ...(sandbox === 'host' ? { dns: hostModeDns(request, byName) } : {}),
+  };
 }
 
 interface OwnStart extends StartInput {
@@ -260,22 +203,6 @@ function legacyLinkProblems(
     link.origin.span,
   );
   return [{ complaint, certainty: 'fixed' }];
-}
-
-/**
- * Whether the default bridge leads to a container, or to the one whose namespace it shares. One in host mode was refused at create.
- * Source: moby v28.5.2 daemon/daemon_unix.go registerLinks (follows shared namespaces); observed.
- */
-function linkable(
-  { containers, endpoints }: LoweringState,
-  request: ContainerRequest | undefined,
-  byName: ReadonlyMap<string, ContainerRequest>,
-): boolean {
-  if (!request) return false;
-  const { namespace, networkMode } = endOfChain(request, byName);
-  if (namespace.kind !== 'shared') return networkMode === 'bridge' || networkMode === 'host';
-  const owner = containers.find(({ name, assumed }) => assumed && name === namespace.container)?.name;
-  return endpoints.some(({ container, network }) => container === owner && network === 'bridge');
 }
 
 /** Source: moby v28.5.2 libnetwork/internal/resolvconf OverrideNameServers. */

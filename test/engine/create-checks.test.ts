@@ -2,8 +2,8 @@ import { expect, test } from 'vitest';
 import { lowered, refusals } from '../support/model.ts';
 import type { PlainModel } from '../support/project.ts';
 
-const told = (services: PlainModel['services'], networks?: PlainModel['networks']) =>
-  refusals(lowered({ services, ...(networks ? { networks } : {}) })).map((line) => line.replace(/^create /, ''));
+const told = (services: PlainModel['services']) =>
+  refusals(lowered({ services })).map((line) => line.replace(/^create /, ''));
 
 const mode = (what: string) => `conflicting options: ${what} and the network mode`;
 
@@ -40,31 +40,6 @@ test('an owner without containers is missing', () => {
   expect(told({ own: { scale: 0 }, ride: { network_mode: 'service:own' } })).toEqual([
     'shared-namespace-missing demo-ride-1 @ services.ride.network_mode: cannot share network namespace with service own: container missing',
   ]);
-});
-
-test('addresses, names and sysctls of an endpoint are complained about together', () => {
-  const attachment = {
-    ipv4_address: 'fd00::1',
-    link_local_ips: ['0.0.0.0'],
-    driver_opts: { 'com.docker.network.endpoint.sysctls': 'net.ipv4.conf.IFNAME.forwarding=1,net.ipv4.foo' },
-  };
-  const [only] = lowered({ services: { s: { networks: { default: attachment } } } }).refusals;
-  expect(only?.text.split('\n').slice(1)).toEqual([
-    '* invalid IPv4 address: fd00::1',
-    '* invalid link-local IP address: 0.0.0.0',
-    '* user specified IP address is supported only when connecting to networks with user configured subnets',
-    "* unrecognised network interface sysctl 'net.ipv4.foo'; represent 'net.X.Y.ethN.Z=V' as 'net.X.Y.IFNAME.Z=V', 'X' must be 'ipv4', 'ipv6' or 'mpls'",
-  ]);
-});
-
-test('the default bridge takes neither addresses nor aliases', () => {
-  const found = told(
-    { s: { networks: { out: { ipv4_address: '172.17.0.9' } } } },
-    { out: { external: true, name: 'bridge' } },
-  );
-  expect(found[0]).toMatch(
-    /^address-on-predefined-network demo-s-1 @ services\.s\.networks\.out\.ipv4_address: invalid config for network bridge/,
-  );
 });
 
 test('names: their form, and who has them already', () => {

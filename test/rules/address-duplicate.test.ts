@@ -1,11 +1,7 @@
-import { test } from 'vitest';
-import { check } from '../support/check.ts';
+import { accepts, finds, inFile } from '../support/rule-cases.ts';
 
-const only = { codes: ['address-duplicate'] };
-
-test('an anchor that gives both the address is blamed once', () => {
-  check(
-    `
+finds('address-duplicate', inFile, {
+  'an anchor that gives both the address is blamed once': `
 x-net: &net
   front: { ipv4_address: 10.1.0.5 }
                          ^^^^^^^^ error address-duplicate
@@ -18,13 +14,10 @@ networks:
       config:
         - subnet: 10.1.0.0/24
 `,
-    only,
-  );
 });
 
-test('the same address on two networks', () => {
-  check(
-    `
+accepts('address-duplicate', inFile, {
+  'the same address on two networks': `
 services:
   a:
     image: nginx
@@ -39,13 +32,7 @@ networks:
         - subnet: 10.1.0.0/24
   back: {}
 `,
-    only,
-  );
-});
-
-test('a service that no active profile enables does not count', () => {
-  check(
-    `
+  'a service that no active profile enables does not count': `
 services:
   a:
     image: nginx
@@ -60,6 +47,4 @@ networks:
       config:
         - subnet: 10.1.0.0/24
 `,
-    only,
-  );
 });

@@ -1,187 +1,48 @@
-import { test } from 'vitest';
-import { check, checkFix } from '../support/check.ts';
+import { accepts, finds, inAttachment, mends } from '../support/rule-cases.ts';
 
-const only = { codes: ['address-invalid'] };
-
-test('a field above 255', () => {
-  check(
-    `
-services:
-  web:
-    image: nginx
-    networks:
-      front:
+finds('address-invalid', inAttachment, {
+  'a field above 255': `
         ipv4_address: 10.1.0.256
                       ^^^^^^^^^^ error address-invalid
-networks:
-  front:
-    ipam:
-      config:
-        - subnet: 10.1.0.0/24
 `,
-    only,
-  );
-});
-
-test('the other family', () => {
-  check(
-    `
-services:
-  web:
-    image: nginx
-    networks:
-      front:
+  'the other family': `
         ipv4_address: "fd00::5"
                       ^^^^^^^^^ error address-invalid "fd00::5" is not an IPv4 address: an IPv6 address goes to ipv6_address
-networks:
-  front:
-    ipam:
-      config:
-        - subnet: 10.1.0.0/24
 `,
-    only,
-  );
-});
-
-test('IPv4 as ipv6_address', () => {
-  check(
-    `
-services:
-  web:
-    image: nginx
-    networks:
-      front:
+  'IPv4 as ipv6_address': `
         ipv6_address: 10.1.0.5
                       ^^^^^^^^ error address-invalid
-networks:
-  front:
-    ipam:
-      config:
-        - subnet: 10.1.0.0/24
 `,
-    only,
-  );
-});
-
-test('leading zeros, as the Engine is strict', () => {
-  check(
-    `
-services:
-  web:
-    image: nginx
-    networks:
-      front:
+  'leading zeros, as the Engine is strict': `
         ipv4_address: 10.1.0.05
                       ^^^^^^^^^ error address-invalid leading zeros
-networks:
-  front:
-    ipam:
-      config:
-        - subnet: 10.1.0.0/24
 `,
-    only,
-  );
 });
 
-test("nothing, or an unset variable, is somebody else's affair", () => {
-  check(
-    `
-services:
-  web:
-    image: nginx
-    networks:
-      front:
+accepts('address-invalid', inAttachment, {
+  "nothing, or an unset variable, is somebody else's affair": `
         ipv4_address: \${IP}
-networks:
-  front:
-    ipam:
-      config:
-        - subnet: 10.1.0.0/24
-
 `,
-    only,
-  );
-});
-
-test('an empty address counts as none', () => {
-  check(
-    `
-services:
-  web:
-    image: nginx
-    networks:
-      front:
+  'an empty address counts as none': `
         ipv4_address: ""
-networks:
-  front:
-    ipam:
-      config:
-        - subnet: 10.1.0.0/24
 `,
-    only,
-  );
 });
 
-test('fix: drops the prefix length', () => {
-  checkFix(
-    `
-services:
-  web:
-    image: nginx
-    networks:
-      front:
+mends('address-invalid', inAttachment, {
+  'drops the prefix length': {
+    before: `
         ipv4_address: "10.1.0.5/24"
-networks:
-  front:
-    ipam:
-      config:
-        - subnet: 10.1.0.0/24
 `,
-    'address-invalid',
-    `
-services:
-  web:
-    image: nginx
-    networks:
-      front:
+    after: `
         ipv4_address: "10.1.0.5"
-networks:
-  front:
-    ipam:
-      config:
-        - subnet: 10.1.0.0/24
 `,
-  );
-});
-
-test('fix: drops leading zeros', () => {
-  checkFix(
-    `
-services:
-  web:
-    image: nginx
-    networks:
-      front:
+  },
+  'drops leading zeros': {
+    before: `
         ipv4_address: 10.1.0.05
-networks:
-  front:
-    ipam:
-      config:
-        - subnet: 10.1.0.0/24
 `,
-    'address-invalid',
-    `
-services:
-  web:
-    image: nginx
-    networks:
-      front:
+    after: `
         ipv4_address: 10.1.0.5
-networks:
-  front:
-    ipam:
-      config:
-        - subnet: 10.1.0.0/24
 `,
-  );
+  },
 });

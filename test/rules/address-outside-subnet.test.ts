@@ -1,99 +1,7 @@
-import { test } from 'vitest';
-import { check, checkFix } from '../support/check.ts';
+import { accepts, finds, inAttachment, inFile, mends } from '../support/rule-cases.ts';
 
-const only = { codes: ['address-outside-subnet'] };
-
-test('an address outside ip_range is fine', () => {
-  check(
-    `
-services:
-  web:
-    image: nginx
-    networks:
-      front:
-        ipv4_address: 10.1.0.5
-networks:
-  front:
-    ipam:
-      config:
-        - subnet: 10.1.0.0/24
-          ip_range: 10.1.0.128/25
-`,
-    only,
-  );
-});
-
-test('the shape of an external network is not known', () => {
-  check(
-    `
-services:
-  web:
-    image: nginx
-    networks:
-      front:
-        ipv4_address: 10.9.0.5
-networks:
-  front:
-    external: true
-`,
-    only,
-  );
-});
-
-test('a subnet that a variable gives is not known', () => {
-  check(
-    `
-services:
-  web:
-    image: nginx
-    networks:
-      front:
-        ipv4_address: 10.9.0.5
-networks:
-  front:
-    ipam:
-      config:
-        - subnet: \${SUBNET}
-`,
-    only,
-  );
-});
-
-test('fix: offers the first free address', () => {
-  checkFix(
-    `
-services:
-  web:
-    image: nginx
-    networks:
-      front:
-        ipv4_address: 10.2.0.5
-networks:
-  front:
-    ipam:
-      config:
-        - subnet: 10.1.0.0/24
-`,
-    'address-outside-subnet',
-    `
-services:
-  web:
-    image: nginx
-    networks:
-      front:
-        ipv4_address: 10.1.0.2
-networks:
-  front:
-    ipam:
-      config:
-        - subnet: 10.1.0.0/24
-`,
-  );
-});
-
-test('each family has subnets of its own', () => {
-  check(
-    `
+finds('address-outside-subnet', inFile, {
+  'each family has subnets of its own': `
 services:
   web:
     image: nginx
@@ -109,6 +17,56 @@ networks:
         - subnet: 10.1.0.0/24
         - subnet: fd00:1::/64
 `,
-    only,
-  );
+});
+
+accepts('address-outside-subnet', inFile, {
+  'an address outside ip_range is fine': `
+services:
+  web:
+    image: nginx
+    networks:
+      front:
+        ipv4_address: 10.1.0.5
+networks:
+  front:
+    ipam:
+      config:
+        - subnet: 10.1.0.0/24
+          ip_range: 10.1.0.128/25
+`,
+  'the shape of an external network is not known': `
+services:
+  web:
+    image: nginx
+    networks:
+      front:
+        ipv4_address: 10.9.0.5
+networks:
+  front:
+    external: true
+`,
+  'a subnet that a variable gives is not known': `
+services:
+  web:
+    image: nginx
+    networks:
+      front:
+        ipv4_address: 10.9.0.5
+networks:
+  front:
+    ipam:
+      config:
+        - subnet: \${SUBNET}
+`,
+});
+
+mends('address-outside-subnet', inAttachment, {
+  'offers the first free address': {
+    before: `
+        ipv4_address: 10.2.0.5
+`,
+    after: `
+        ipv4_address: 10.1.0.2
+`,
+  },
 });

@@ -1,11 +1,7 @@
-import { test } from 'vitest';
-import { check } from '../support/check.ts';
+import { accepts, finds, inAttachment, inFile } from '../support/rule-cases.ts';
 
-const only = { codes: ['address-race'] };
-
-test('a dependency that starts before takes it every time', () => {
-  check(
-    `
+finds('address-race', inFile, {
+  'a dependency that starts before takes it every time': `
 services:
   a:
     image: nginx
@@ -21,73 +17,7 @@ networks:
       config:
         - subnet: 10.1.0.0/24
 `,
-    only,
-  );
-});
-
-test('who starts after it takes another', () => {
-  check(
-    `
-services:
-  a:
-    image: nginx
-    networks: { front: { ipv4_address: 10.1.0.2 } }
-  b:
-    image: nginx
-    depends_on: [a]
-    networks: [front]
-networks:
-  front:
-    ipam:
-      config:
-        - subnet: 10.1.0.0/24
-`,
-    only,
-  );
-});
-
-test('too high to be reached', () => {
-  check(
-    `
-services:
-  a:
-    image: nginx
-    networks: { front: { ipv4_address: 10.1.0.200 } }
-  b:
-    image: nginx
-    networks: { front: { aliases: [x] } }
-networks:
-  front:
-    ipam:
-      config:
-        - subnet: 10.1.0.0/24
-`,
-    only,
-  );
-});
-
-test('nobody else asks for any address', () => {
-  check(
-    `
-services:
-  web:
-    image: nginx
-    networks:
-      front:
-        ipv4_address: 10.1.0.2
-networks:
-  front:
-    ipam:
-      config:
-        - subnet: 10.1.0.0/24
-`,
-    only,
-  );
-});
-
-test('enough replicas reach it', () => {
-  check(
-    `
+  'enough replicas reach it': `
 services:
   a:
     image: nginx
@@ -103,6 +33,42 @@ networks:
       config:
         - subnet: 10.1.0.0/24
 `,
-    only,
-  );
+});
+
+accepts('address-race', inFile, {
+  'who starts after it takes another': `
+services:
+  a:
+    image: nginx
+    networks: { front: { ipv4_address: 10.1.0.2 } }
+  b:
+    image: nginx
+    depends_on: [a]
+    networks: [front]
+networks:
+  front:
+    ipam:
+      config:
+        - subnet: 10.1.0.0/24
+`,
+  'too high to be reached': `
+services:
+  a:
+    image: nginx
+    networks: { front: { ipv4_address: 10.1.0.200 } }
+  b:
+    image: nginx
+    networks: { front: { aliases: [x] } }
+networks:
+  front:
+    ipam:
+      config:
+        - subnet: 10.1.0.0/24
+`,
+});
+
+accepts('address-race', inAttachment, {
+  'nobody else asks for any address': `
+        ipv4_address: 10.1.0.2
+`,
 });

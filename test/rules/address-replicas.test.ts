@@ -1,11 +1,7 @@
-import { test } from 'vitest';
-import { check } from '../support/check.ts';
+import { finds, inFile } from '../support/rule-cases.ts';
 
-const only = { codes: ['address-replicas'] };
-
-test('deploy.replicas', () => {
-  check(
-    `
+finds('address-replicas', inFile, {
+  'deploy.replicas': `
 services:
   web:
     image: nginx
@@ -21,6 +17,4 @@ networks:
       config:
         - subnet: 10.1.0.0/24
 `,
-    only,
-  );
 });

@@ -1,71 +1,22 @@
-import { test } from 'vitest';
-import { check, checkFix } from '../support/check.ts';
+import { accepts, finds, inAttachment, inFile, mends } from '../support/rule-cases.ts';
 
-const only = { codes: ['address-reserved'] };
-
-test('the network address', () => {
-  check(
-    `
-services:
-  web:
-    image: nginx
-    networks:
-      front:
+finds('address-reserved', inAttachment, {
+  'the network address': `
         ipv4_address: 10.1.0.0
                       ^^^^^^^^ error address-reserved 10.1.0.0 is the network address
-networks:
-  front:
-    ipam:
-      config:
-        - subnet: 10.1.0.0/24
 `,
-    only,
-  );
-});
-
-test('the broadcast address', () => {
-  check(
-    `
-services:
-  web:
-    image: nginx
-    networks:
-      front:
+  'the broadcast address': `
         ipv4_address: 10.1.0.255
                       ^^^^^^^^^^ error address-reserved 10.1.0.255 is the broadcast address
-networks:
-  front:
-    ipam:
-      config:
-        - subnet: 10.1.0.0/24
 `,
-    only,
-  );
-});
-
-test('the network’s gateway', () => {
-  check(
-    `
-services:
-  web:
-    image: nginx
-    networks:
-      front:
+  'the network’s gateway': `
         ipv4_address: 10.1.0.1
                       ^^^^^^^^ error address-reserved 10.1.0.1 is the network's gateway
-networks:
-  front:
-    ipam:
-      config:
-        - subnet: 10.1.0.0/24
 `,
-    only,
-  );
 });
 
-test('a written gateway', () => {
-  check(
-    `
+finds('address-reserved', inFile, {
+  'a written gateway': `
 services:
   web:
     image: nginx
@@ -80,33 +31,7 @@ networks:
         - subnet: 10.1.0.0/24
           gateway: 10.1.0.254
 `,
-    only,
-  );
-});
-
-test('with a written gateway the first address is free', () => {
-  check(
-    `
-services:
-  web:
-    image: nginx
-    networks:
-      front:
-        ipv4_address: 10.1.0.1
-networks:
-  front:
-    ipam:
-      config:
-        - subnet: 10.1.0.0/24
-          gateway: 10.1.0.254
-`,
-    only,
-  );
-});
-
-test('an auxiliary address', () => {
-  check(
-    `
+  'an auxiliary address': `
 services:
   web:
     image: nginx
@@ -121,13 +46,7 @@ networks:
         - subnet: 10.1.0.0/24
           aux_addresses: { nas: 10.1.0.9 }
 `,
-    only,
-  );
-});
-
-test('the first IPv6 address', () => {
-  check(
-    `
+  'the first IPv6 address': `
 services:
   web:
     image: nginx
@@ -140,31 +59,7 @@ networks:
     enable_ipv6: true
     ipam: { config: [{ subnet: "fd00:1::/64" }] }
 `,
-    only,
-  );
-});
-
-test('the last IPv6 address is like any other', () => {
-  check(
-    `
-services:
-  web:
-    image: nginx
-    networks:
-      front:
-        ipv6_address: "fd00:1::ffff:ffff:ffff:ffff"
-networks:
-  front:
-    enable_ipv6: true
-    ipam: { config: [{ subnet: "fd00:1::/64" }] }
-`,
-    only,
-  );
-});
-
-test('an internal network keeps a gateway, too', () => {
-  check(
-    `
+  'an internal network keeps a gateway, too': `
 services:
   web:
     image: nginx
@@ -177,38 +72,44 @@ networks:
     internal: true
     ipam: { config: [{ subnet: 10.1.0.0/24 }] }
 `,
-    only,
-  );
 });
 
-test('fix: offers the first free address', () => {
-  checkFix(
-    `
+accepts('address-reserved', inFile, {
+  'with a written gateway the first address is free': `
 services:
   web:
     image: nginx
     networks:
       front:
+        ipv4_address: 10.1.0.1
+networks:
+  front:
+    ipam:
+      config:
+        - subnet: 10.1.0.0/24
+          gateway: 10.1.0.254
+`,
+  'the last IPv6 address is like any other': `
+services:
+  web:
+    image: nginx
+    networks:
+      front:
+        ipv6_address: "fd00:1::ffff:ffff:ffff:ffff"
+networks:
+  front:
+    enable_ipv6: true
+    ipam: { config: [{ subnet: "fd00:1::/64" }] }
+`,
+});
+
+mends('address-reserved', inAttachment, {
+  'offers the first free address': {
+    before: `
         ipv4_address: 10.1.0.255
-networks:
-  front:
-    ipam:
-      config:
-        - subnet: 10.1.0.0/24
 `,
-    'address-reserved',
-    `
-services:
-  web:
-    image: nginx
-    networks:
-      front:
+    after: `
         ipv4_address: 10.1.0.2
-networks:
-  front:
-    ipam:
-      config:
-        - subnet: 10.1.0.0/24
 `,
-  );
+  },
 });

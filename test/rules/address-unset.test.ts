@@ -1,11 +1,7 @@
-import { test } from 'vitest';
-import { check } from '../support/check.ts';
+import { finds, inFile } from '../support/rule-cases.ts';
 
-const only = { codes: ['address-unset'] };
-
-test('in either family, and nothing where a default or a value is left', () => {
-  check(
-    `
+finds('address-unset', inFile, {
+  'in either family, and nothing where a default or a value is left': `
 services:
   web:
     image: nginx
@@ -19,6 +15,4 @@ networks:
   front: {}
   back: {}
 `,
-    only,
-  );
 });

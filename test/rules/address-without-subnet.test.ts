@@ -1,46 +1,24 @@
-import { test } from 'vitest';
-import { check, checkFix } from '../support/check.ts';
+import { addressWithoutSubnet } from '../../src/rules/address-without-subnet.ts';
+import { accepts, finds, inAttachment, inFile, inService, mends, mendsExample } from '../support/rule-cases.ts';
 
-const only = { codes: ['address-without-subnet'] };
-
-test('on the default network', () => {
-  check(
-    `
-services:
-  web:
-    image: nginx
+finds('address-without-subnet', inService, {
+  'on the default network': `
     networks:
       default:
         ipv4_address: 172.18.0.9
                       ^^^^^^^^^^ error address-without-subnet
 `,
-    only,
-  );
 });
 
-test('an IPv6 address beside an IPv4 subnet', () => {
-  check(
-    `
-services:
-  web:
-    image: nginx
-    networks:
-      front:
+finds('address-without-subnet', inAttachment, {
+  'an IPv6 address beside an IPv4 subnet': `
         ipv6_address: fd00::5
                       ^^^^^^^ error address-without-subnet
-networks:
-  front:
-    ipam:
-      config:
-        - subnet: 10.1.0.0/24
 `,
-    only,
-  );
 });
 
-test('external networks have subnets that we do not see', () => {
-  check(
-    `
+accepts('address-without-subnet', inFile, {
+  'external networks have subnets that we do not see': `
 services:
   web:
     image: nginx
@@ -51,102 +29,38 @@ networks:
   front:
     external: true
 `,
-    only,
-  );
 });
 
-test('fix: adds the subnet around the address', () => {
-  checkFix(
-    `
-services:
-  web:
-    image: nginx
-    networks:
-      front:
-        ipv4_address: 10.1.0.5
-networks:
-  front: {}
+/** The lines are keys of the network whose subnet the address of the service lacks. */
+const declared = (lines: string): string =>
+  inService(`\n    networks:\n      front:\n        ipv4_address: 10.1.0.5\nnetworks:\n  front:${lines}`);
+
+mends('address-without-subnet', declared, {
+  'adds it to a declaration that is empty': {
+    before: `
 `,
-    'address-without-subnet',
-    `
-services:
-  web:
-    image: nginx
-    networks:
-      front:
-        ipv4_address: 10.1.0.5
-networks:
-  front:
+    after: `
     ipam:
       config:
         - subnet: 10.1.0.0/24
 `,
-  );
-});
-
-test('fix: adds it to a declaration that is empty', () => {
-  checkFix(
-    `
-services:
-  web:
-    image: nginx
-    networks:
-      front:
-        ipv4_address: 10.1.0.5
-networks:
-  front:
-`,
-    'address-without-subnet',
-    `
-services:
-  web:
-    image: nginx
-    networks:
-      front:
-        ipv4_address: 10.1.0.5
-networks:
-  front:
-    ipam:
-      config:
-        - subnet: 10.1.0.0/24
-`,
-  );
-});
-
-test('fix: adds it to a declaration that says other things', () => {
-  checkFix(
-    `
-services:
-  web:
-    image: nginx
-    networks:
-      front:
-        ipv4_address: 10.1.0.5
-networks:
-  front:
+  },
+  'adds it to a declaration that says other things': {
+    before: `
     driver: bridge
 `,
-    'address-without-subnet',
-    `
-services:
-  web:
-    image: nginx
-    networks:
-      front:
-        ipv4_address: 10.1.0.5
-networks:
-  front:
+    after: `
     ipam:
       config:
         - subnet: 10.1.0.0/24
     driver: bridge
 `,
-  );
+  },
 });
 
-test('fix: switches IPv6 on for an IPv6 address', () => {
-  checkFix(
-    `
+mends('address-without-subnet', inFile, {
+  'switches IPv6 on for an IPv6 address': {
+    before: `
 services:
   web:
     image: nginx
@@ -156,8 +70,7 @@ services:
 networks:
   front: {}
 `,
-    'address-without-subnet',
-    `
+    after: `
 services:
   web:
     image: nginx
@@ -171,5 +84,7 @@ networks:
       config:
         - subnet: fd00::/64
 `,
-  );
+  },
 });
+
+mendsExample(addressWithoutSubnet, 'adds the subnet around the address');

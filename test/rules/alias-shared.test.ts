@@ -1,11 +1,7 @@
-import { test } from 'vitest';
-import { check, checkFix } from '../support/check.ts';
+import { accepts, finds, inFile, mends } from '../support/rule-cases.ts';
 
-const only = { codes: ['alias-shared'] };
-
-test('case does not matter', () => {
-  check(
-    `
+finds('alias-shared', inFile, {
+  'case does not matter': `
 services:
   a:
     image: nginx
@@ -19,13 +15,10 @@ networks:
   front: {}
   back: {}
 `,
-    only,
-  );
 });
 
-test('on different networks', () => {
-  check(
-    `
+accepts('alias-shared', inFile, {
+  'on different networks': `
 services:
   a:
     image: nginx
@@ -37,13 +30,7 @@ networks:
   front: {}
   back: {}
 `,
-    only,
-  );
-});
-
-test("one's own name, and twice the same", () => {
-  check(
-    `
+  "one's own name, and twice the same": `
 services:
   web:
     image: nginx
@@ -53,13 +40,11 @@ services:
 networks:
   front: {}
 `,
-    only,
-  );
 });
 
-test('fix: removes the alias', () => {
-  checkFix(
-    `
+mends('alias-shared', inFile, {
+  'removes the alias': {
+    before: `
 services:
   a:
     image: nginx
@@ -74,8 +59,7 @@ services:
 networks:
   front: {}
 `,
-    'alias-shared',
-    `
+    after: `
 services:
   a:
     image: nginx
@@ -89,5 +73,5 @@ services:
 networks:
   front: {}
 `,
-  );
+  },
 });

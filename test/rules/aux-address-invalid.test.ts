@@ -1,17 +1,7 @@
-import { test } from 'vitest';
-import { check } from '../support/check.ts';
+import { finds, inNetwork } from '../support/rule-cases.ts';
 
-const only = { codes: ['aux-address-invalid'] };
-
-test('the gateway that nobody wrote', () => {
-  check(
-    `
-services:
-  web:
-    image: nginx
-    networks: [front]
-networks:
-  front:
+finds('aux-address-invalid', inNetwork, {
+  'the gateway that nobody wrote': `
     ipam:
       config:
         - subnet: 10.1.0.0/24
@@ -19,19 +9,7 @@ networks:
             nas: 10.1.0.1
                  ^^^^^^^^ error aux-address-invalid gateway
 `,
-    only,
-  );
-});
-
-test('the same address twice', () => {
-  check(
-    `
-services:
-  web:
-    image: nginx
-    networks: [front]
-networks:
-  front:
+  'the same address twice': `
     ipam:
       config:
         - subnet: 10.1.0.0/24
@@ -40,19 +18,7 @@ networks:
             b: 10.1.0.5
                ^^^^^^^^ error aux-address-invalid
 `,
-    only,
-  );
-});
-
-test('a name', () => {
-  check(
-    `
-services:
-  web:
-    image: nginx
-    networks: [front]
-networks:
-  front:
+  'a name': `
     ipam:
       config:
         - subnet: 10.1.0.0/24
@@ -60,6 +26,4 @@ networks:
             a: printer
                ^^^^^^^ error aux-address-invalid is not an address
 `,
-    only,
-  );
 });

@@ -1,16 +1,7 @@
-import { test } from 'vitest';
-import { check } from '../support/check.ts';
+import { accepts, inService } from '../support/rule-cases.ts';
 
-const only = { codes: ['bridge-mode-no-names'] };
-
-test('nobody to look up', () => {
-  check(
-    `
-services:
-  web:
-    image: nginx
+accepts('bridge-mode-no-names', inService, {
+  'nobody to look up': `
     network_mode: bridge
 `,
-    only,
-  );
 });

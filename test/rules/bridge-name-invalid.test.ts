@@ -1,61 +1,20 @@
-import { test } from 'vitest';
-import { check } from '../support/check.ts';
+import { accepts, finds, inFile, inNetwork } from '../support/rule-cases.ts';
 
-const only = { codes: ['bridge-name-invalid'] };
-
-test('docker0', () => {
-  check(
-    `
-services:
-  web:
-    image: nginx
-    networks: [front]
-networks:
-  front:
+finds('bridge-name-invalid', inNetwork, {
+  docker0: `
     driver_opts:
       com.docker.network.bridge.name: docker0
                                       ^^^^^^^ error bridge-name-invalid
 `,
-    only,
-  );
-});
-
-test('a slash', () => {
-  check(
-    `
-services:
-  web:
-    image: nginx
-    networks: [front]
-networks:
-  front:
+  'a slash': `
     driver_opts:
       com.docker.network.bridge.name: a/b
                                       ^^^ error bridge-name-invalid
 `,
-    only,
-  );
 });
 
-test('fifteen characters', () => {
-  check(
-    `
-services:
-  web:
-    image: nginx
-    networks: [front]
-networks:
-  front:
-    driver_opts:
-      com.docker.network.bridge.name: abcdefghijklmno
-`,
-    only,
-  );
-});
-
-test('twice', () => {
-  check(
-    `
+finds('bridge-name-invalid', inFile, {
+  twice: `
 services:
   web: { image: nginx, networks: [a, b] }
 networks:
@@ -63,6 +22,11 @@ networks:
   b: { driver_opts: { com.docker.network.bridge.name: br0 } }
                                                       ^^^ error bridge-name-invalid
 `,
-    only,
-  );
+});
+
+accepts('bridge-name-invalid', inNetwork, {
+  'fifteen characters': `
+    driver_opts:
+      com.docker.network.bridge.name: abcdefghijklmno
+`,
 });

@@ -1,11 +1,7 @@
-import { test } from 'vitest';
-import { check, checkFix } from '../support/check.ts';
+import { accepts, finds, inFile, inService, mends } from '../support/rule-cases.ts';
 
-const only = { codes: ['container-name-invalid'] };
-
-test("the name of another service's container", () => {
-  check(
-    `
+finds('container-name-invalid', inFile, {
+  "the name of another service's container": `
 name: shop
 services:
   a:
@@ -15,13 +11,10 @@ services:
   b:
     image: nginx
 `,
-    only,
-  );
 });
 
-test('the name of a container beyond the scale', () => {
-  check(
-    `
+accepts('container-name-invalid', inFile, {
+  'the name of a container beyond the scale': `
 name: shop
 services:
   a:
@@ -30,24 +23,15 @@ services:
   b:
     image: nginx
 `,
-    only,
-  );
 });
 
-test('fix: takes what is allowed', () => {
-  checkFix(
-    `
-services:
-  web:
-    image: nginx
+mends('container-name-invalid', inService, {
+  'takes what is allowed': {
+    before: `
     container_name: "my web"
 `,
-    'container-name-invalid',
-    `
-services:
-  web:
-    image: nginx
+    after: `
     container_name: "my-web"
 `,
-  );
+  },
 });

@@ -1,7 +1,22 @@
 import { test } from 'vitest';
-import { check, checkFix } from '../support/check.ts';
+import { checkFix } from '../support/check.ts';
+import { accepts, inFile } from '../support/rule-cases.ts';
 
-const only = { codes: ['depends-on-without-network'] };
+accepts('depends-on-without-network', inFile, {
+  'off by default': `
+services:
+  web:
+    image: nginx
+    depends_on: [db]
+    networks: [front]
+  db:
+    image: postgres
+    networks: [back]
+networks:
+  front: {}
+  back: {}
+`,
+});
 
 test('fix: attaches the service', () => {
   checkFix(
@@ -37,24 +52,5 @@ networks:
 `,
     '',
     { settings: { rules: new Map([['depends-on-without-network', 'on']]) } },
-  );
-});
-
-test('off by default', () => {
-  check(
-    `
-services:
-  web:
-    image: nginx
-    depends_on: [db]
-    networks: [front]
-  db:
-    image: postgres
-    networks: [back]
-networks:
-  front: {}
-  back: {}
-`,
-    only,
   );
 });

@@ -1,86 +1,37 @@
-import { test } from 'vitest';
-import { check, checkFix } from '../support/check.ts';
+import { accepts, finds, inService, mends } from '../support/rule-cases.ts';
 
-const only = { codes: ['dns-server-invalid'] };
-
-test('8.8.8.300', () => {
-  check(
-    `
-services:
-  web:
-    image: nginx
+finds('dns-server-invalid', inService, {
+  '8.8.8.300': `
     dns: 8.8.8.300
          ^^^^^^^^^ error dns-server-invalid
 `,
-    only,
-  );
-});
-
-test('dns.example.com', () => {
-  check(
-    `
-services:
-  web:
-    image: nginx
+  'dns.example.com': `
     dns: dns.example.com
          ^^^^^^^^^^^^^^^ error dns-server-invalid
 `,
-    only,
-  );
-});
-
-test('8.8.8.8/32', () => {
-  check(
-    `
-services:
-  web:
-    image: nginx
+  '8.8.8.8/32': `
     dns: 8.8.8.8/32
          ^^^^^^^^^^ error dns-server-invalid
 `,
-    only,
-  );
-});
-
-test('[2001:4860:4860::8888]', () => {
-  check(
-    `
-services:
-  web:
-    image: nginx
+  '[2001:4860:4860::8888]': `
     dns: "[2001:4860:4860::8888]"
          ^^^^^^^^^^^^^^^^^^^^^^^^ error dns-server-invalid
 `,
-    only,
-  );
 });
 
-test('IPv6, also with a zone', () => {
-  check(
-    `
-services:
-  web:
-    image: nginx
+accepts('dns-server-invalid', inService, {
+  'IPv6, also with a zone': `
     dns: ["2001:4860:4860::8888", "fe80::1%eth0"]
 `,
-    only,
-  );
 });
 
-test('fix: drops the port', () => {
-  checkFix(
-    `
-services:
-  web:
-    image: nginx
+mends('dns-server-invalid', inService, {
+  'drops the port': {
+    before: `
     dns: ["8.8.8.8:53"]
 `,
-    'dns-server-invalid',
-    `
-services:
-  web:
-    image: nginx
+    after: `
     dns: ["8.8.8.8"]
 `,
-  );
+  },
 });

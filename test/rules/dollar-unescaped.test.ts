@@ -1,35 +1,19 @@
-import { test } from 'vitest';
-import { check, checkFix } from '../support/check.ts';
+import { accepts, inService, mends } from '../support/rule-cases.ts';
 
-const only = { codes: ['dollar-unescaped'] };
-
-test('fix: doubles it', () => {
-  checkFix(
-    `
-services:
-  web:
-    image: nginx
-    hostname: "abc$"
-`,
-    'dollar-unescaped',
-    `
-services:
-  web:
-    image: nginx
-    hostname: "abc$$"
-`,
-  );
-});
-
-test('doubled already, or a variable', () => {
-  check(
-    `
-services:
-  web:
-    image: nginx
+accepts('dollar-unescaped', inService, {
+  'doubled already, or a variable': `
     hostname: "abc$$"
     domainname: $DOMAIN
 `,
-    only,
-  );
+});
+
+mends('dollar-unescaped', inService, {
+  'doubles it': {
+    before: `
+    hostname: "abc$"
+`,
+    after: `
+    hostname: "abc$$"
+`,
+  },
 });

@@ -1,91 +1,38 @@
-import { test } from 'vitest';
-import { check, checkFix } from '../support/check.ts';
+import { accepts, inNetwork, mends } from '../support/rule-cases.ts';
 
-const only = { codes: ['driver-option-unknown'] };
-
-test('options of other drivers are not ours to judge', () => {
-  check(
-    `
-services:
-  web:
-    image: nginx
-    networks: [front]
-networks:
-  front:
+accepts('driver-option-unknown', inNetwork, {
+  'options of other drivers are not ours to judge': `
     driver: weave
     driver_opts:
       com.docker.network.bridge.icc: "false"
 `,
-    only,
-  );
-});
-
-test("labels of one's own", () => {
-  check(
-    `
-services:
-  web:
-    image: nginx
-    networks: [front]
-networks:
-  front:
+  "labels of one's own": `
     driver_opts:
       org.example.owner: me
 `,
-    only,
-  );
 });
 
-test('fix: corrects the name', () => {
-  checkFix(
-    `
-services:
-  web:
-    image: nginx
-    networks: [front]
-networks:
-  front:
+mends('driver-option-unknown', inNetwork, {
+  'corrects the name': {
+    before: `
     driver_opts:
       com.docker.network.bridge.enable_ic: "false"
 `,
-    'driver-option-unknown',
-    `
-services:
-  web:
-    image: nginx
-    networks: [front]
-networks:
-  front:
+    after: `
     driver_opts:
       com.docker.network.bridge.enable_icc: "false"
 `,
-  );
-});
-
-test('fix: corrects an option of macvlan', () => {
-  checkFix(
-    `
-services:
-  web:
-    image: nginx
-    networks: [front]
-networks:
-  front:
+  },
+  'corrects an option of macvlan': {
+    before: `
     driver: macvlan
     driver_opts:
       parnet: eth0
 `,
-    'driver-option-unknown',
-    `
-services:
-  web:
-    image: nginx
-    networks: [front]
-networks:
-  front:
+    after: `
     driver: macvlan
     driver_opts:
       parent: eth0
 `,
-  );
+  },
 });

@@ -1,106 +1,48 @@
-import { test } from 'vitest';
-import { check, checkFix } from '../support/check.ts';
+import { accepts, finds, inService, mends } from '../support/rule-cases.ts';
 
-const only = { codes: ['expose-invalid'] };
-
-test('http', () => {
-  check(
-    `
-services:
-  web:
-    image: nginx
+finds('expose-invalid', inService, {
+  http: `
     expose:
       - http
         ^^^^ warning expose-invalid
 `,
-    only,
-  );
-});
-
-test('70000', () => {
-  check(
-    `
-services:
-  web:
-    image: nginx
+  '70000': `
     expose:
       - 70000
         ^^^^^ warning expose-invalid
 `,
-    only,
-  );
-});
-
-test('82-80', () => {
-  check(
-    `
-services:
-  web:
-    image: nginx
+  '82-80': `
     expose:
       - "82-80"
         ^^^^^^^ warning expose-invalid
 `,
-    only,
-  );
-});
-
-test('80/http', () => {
-  check(
-    `
-services:
-  web:
-    image: nginx
+  '80/http': `
     expose:
       - "80/http"
         ^^^^^^^^^ warning expose-invalid
 `,
-    only,
-  );
-});
-
-test('0', () => {
-  check(
-    `
-services:
-  web:
-    image: nginx
+  '0': `
     expose:
       - "0"
         ^^^ warning expose-invalid
 `,
-    only,
-  );
 });
 
-test('ports, ranges, protocols', () => {
-  check(
-    `
-services:
-  web:
-    image: nginx
+accepts('expose-invalid', inService, {
+  'ports, ranges, protocols': `
     expose: [80, "8000-8010", "53/udp"]
 `,
-    only,
-  );
 });
 
-test("fix: keeps the container's port", () => {
-  checkFix(
-    `
-services:
-  web:
-    image: nginx
+mends('expose-invalid', inService, {
+  "keeps the container's port": {
+    before: `
     expose:
       - "8080:80"
 `,
-    'expose-invalid',
-    `
-services:
-  web:
-    image: nginx
+    after: `
     expose:
       - "80"
 `,
-  );
+  },
 });

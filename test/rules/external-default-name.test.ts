@@ -1,11 +1,20 @@
-import { test } from 'vitest';
-import { check, checkFix } from '../support/check.ts';
+import { accepts, inFile, mends } from '../support/rule-cases.ts';
 
-const only = { codes: ['external-default-name'] };
+accepts('external-default-name', inFile, {
+  'other keys are plausible names': `
+services:
+  web:
+    image: nginx
+    networks: [proxy]
+networks:
+  proxy:
+    external: true
+`,
+});
 
-test('fix: asks for the name', () => {
-  checkFix(
-    `
+mends('external-default-name', inFile, {
+  'asks for the name': {
+    before: `
 services:
   web:
     image: nginx
@@ -14,8 +23,7 @@ networks:
   default:
     external: true
 `,
-    'external-default-name',
-    `
+    after: `
 services:
   web:
     image: nginx
@@ -25,20 +33,5 @@ networks:
     name: proxy
     external: true
 `,
-  );
-});
-
-test('other keys are plausible names', () => {
-  check(
-    `
-services:
-  web:
-    image: nginx
-    networks: [proxy]
-networks:
-  proxy:
-    external: true
-`,
-    only,
-  );
+  },
 });

@@ -1,46 +1,21 @@
-import { test } from 'vitest';
-import { check, checkFix } from '../support/check.ts';
+import { accepts, inNetwork, mends } from '../support/rule-cases.ts';
 
-const only = { codes: ['external-ignored-attributes'] };
-
-test('fix: removes what is ignored', () => {
-  checkFix(
-    `
-services:
-  web:
-    image: nginx
-    networks: [front]
-networks:
-  front:
-    external: true
-    driver: bridge
-`,
-    'external-ignored-attributes',
-    `
-services:
-  web:
-    image: nginx
-    networks: [front]
-networks:
-  front:
-    external: true
-`,
-  );
-});
-
-test('name and extensions', () => {
-  check(
-    `
-services:
-  web:
-    image: nginx
-    networks: [front]
-networks:
-  front:
+accepts('external-ignored-attributes', inNetwork, {
+  'name and extensions': `
     external: true
     name: proxy
     x-owner: me
 `,
-    only,
-  );
+});
+
+mends('external-ignored-attributes', inNetwork, {
+  'removes what is ignored': {
+    before: `
+    external: true
+    driver: bridge
+`,
+    after: `
+    external: true
+`,
+  },
 });

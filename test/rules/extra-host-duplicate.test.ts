@@ -1,37 +1,21 @@
-import { test } from 'vitest';
-import { check, checkFix } from '../support/check.ts';
+import { accepts, inService, mends } from '../support/rule-cases.ts';
 
-const only = { codes: ['extra-host-duplicate'] };
-
-test('one address of each family', () => {
-  check(
-    `
-services:
-  web:
-    image: nginx
+accepts('extra-host-duplicate', inService, {
+  'one address of each family': `
     extra_hosts: ["a=1.2.3.4", "a=::1"]
 `,
-    only,
-  );
 });
 
-test('fix: removes the second', () => {
-  checkFix(
-    `
-services:
-  web:
-    image: nginx
+mends('extra-host-duplicate', inService, {
+  'removes the second': {
+    before: `
     extra_hosts:
       - a:1.2.3.4
       - a:1.2.3.5
 `,
-    'extra-host-duplicate',
-    `
-services:
-  web:
-    image: nginx
+    after: `
     extra_hosts:
       - a:1.2.3.4
 `,
-  );
+  },
 });

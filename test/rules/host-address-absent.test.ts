@@ -1,16 +1,7 @@
-import { test } from 'vitest';
-import { check } from '../support/check.ts';
+import { accepts, inService } from '../support/rule-cases.ts';
 
-const only = { codes: ['host-address-absent'] };
-
-test('off by default', () => {
-  check(
-    `
-services:
-  web:
-    image: nginx
+accepts('host-address-absent', inService, {
+  'off by default': `
     ports: ["10.99.99.99:8080:80"]
 `,
-    only,
-  );
 });

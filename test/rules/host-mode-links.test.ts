@@ -1,25 +1,15 @@
-import { test } from 'vitest';
-import { check } from '../support/check.ts';
+import { accepts, finds, inFile, inService } from '../support/rule-cases.ts';
 
-const only = { codes: ['host-mode-links'] };
-
-test('external links', () => {
-  check(
-    `
-services:
-  web:
-    image: nginx
+finds('host-mode-links', inService, {
+  'external links': `
     network_mode: host
     external_links: [a:b]
     ^^^^^^^^^^^^^^ error host-mode-links
 `,
-    only,
-  );
 });
 
-test('from the default bridge to a network of the project', () => {
-  check(
-    `
+finds('host-mode-links', inFile, {
+  'from the default bridge to a network of the project': `
 services:
   web:
     image: nginx
@@ -28,27 +18,7 @@ services:
             ^^ error host-mode-links default bridge
   db: { image: postgres }
 `,
-    only,
-  );
-});
-
-test('both on the default bridge', () => {
-  check(
-    `
-services:
-  web:
-    image: nginx
-    network_mode: bridge
-    links: [db]
-  db: { image: postgres, network_mode: bridge }
-`,
-    only,
-  );
-});
-
-test('to sidecars: as their owners are', () => {
-  check(
-    `
+  'to sidecars: as their owners are': `
 services:
   web:
     image: nginx
@@ -61,6 +31,15 @@ services:
   db: { image: postgres, network_mode: bridge }
   api: { image: api }
 `,
-    only,
-  );
+});
+
+accepts('host-mode-links', inFile, {
+  'both on the default bridge': `
+services:
+  web:
+    image: nginx
+    network_mode: bridge
+    links: [db]
+  db: { image: postgres, network_mode: bridge }
+`,
 });

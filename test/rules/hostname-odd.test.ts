@@ -1,11 +1,7 @@
-import { test } from 'vitest';
-import { check, checkFix } from '../support/check.ts';
+import { finds, inFile, mends } from '../support/rule-cases.ts';
 
-const only = { codes: ['hostname-odd'] };
-
-test('letters, digits and hyphens in parts', () => {
-  check(
-    `
+finds('hostname-odd', inFile, {
+  'letters, digits and hyphens in parts': `
 services:
   a: { image: nginx, hostname: web-1.example.com, domainname: EXAMPLE.org. }
   b: { image: nginx, hostname: "", domainname: "\${DOMAIN}_" }
@@ -15,14 +11,17 @@ services:
                                ^^^^^^^^ warning hostname-odd
                                                      ^^^^^^^^^ warning hostname-odd
 `,
-    only,
-  );
 });
 
-test('fix: a hyphen for each underscore', () => {
-  checkFix(
-    'services:\n  web: { image: nginx, hostname: "my_web_1" }\n',
-    'hostname-odd',
-    'services:\n  web: { image: nginx, hostname: "my-web-1" }\n',
-  );
+mends('hostname-odd', inFile, {
+  'a hyphen for each underscore': {
+    before: `
+services:
+  web: { image: nginx, hostname: "my_web_1" }
+`,
+    after: `
+services:
+  web: { image: nginx, hostname: "my-web-1" }
+`,
+  },
 });

@@ -1,29 +1,14 @@
-import { test } from 'vitest';
-import { check } from '../support/check.ts';
+import { accepts, finds, inService } from '../support/rule-cases.ts';
 
-const only = { codes: ['hostname-too-long'] };
-
-test('64 characters with a dot', () => {
-  check(
-    `
-services:
-  web:
-    image: nginx
-    hostname: aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa.bbbbbbbbbbbbbbbbbbbbbbb
-`,
-    only,
-  );
-});
-
-test('64 characters without: nobody can look it up', () => {
-  check(
-    `
-services:
-  web:
-    image: nginx
+finds('hostname-too-long', inService, {
+  '64 characters without: nobody can look it up': `
     hostname: aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa
               ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning hostname-too-long
 `,
-    only,
-  );
+});
+
+accepts('hostname-too-long', inService, {
+  '64 characters with a dot': `
+    hostname: aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa.bbbbbbbbbbbbbbbbbbbbbbb
+`,
 });

@@ -1,11 +1,7 @@
-import { test } from 'vitest';
-import { check } from '../support/check.ts';
+import { accepts, finds, inFile } from '../support/rule-cases.ts';
 
-const only = { codes: ['interface-name-invalid'] };
-
-test('a/b', () => {
-  check(
-    `
+finds('interface-name-invalid', inFile, {
+  'a/b': `
 services:
   web:
     image: nginx
@@ -16,13 +12,7 @@ services:
 networks:
   front: {}
 `,
-    only,
-  );
-});
-
-test('a b', () => {
-  check(
-    `
+  'a b': `
 services:
   web:
     image: nginx
@@ -33,13 +23,7 @@ services:
 networks:
   front: {}
 `,
-    only,
-  );
-});
-
-test('lo', () => {
-  check(
-    `
+  lo: `
 services:
   web:
     image: nginx
@@ -50,13 +34,7 @@ services:
 networks:
   front: {}
 `,
-    only,
-  );
-});
-
-test('..', () => {
-  check(
-    `
+  '..': `
 services:
   web:
     image: nginx
@@ -67,13 +45,7 @@ services:
 networks:
   front: {}
 `,
-    only,
-  );
-});
-
-test('twice', () => {
-  check(
-    `
+  twice: `
 services:
   web:
     image: nginx
@@ -88,13 +60,10 @@ networks:
   a: {}
   b: {}
 `,
-    only,
-  );
 });
 
-test('fifteen characters', () => {
-  check(
-    `
+accepts('interface-name-invalid', inFile, {
+  'fifteen characters': `
 services:
   web:
     image: nginx
@@ -104,6 +73,4 @@ services:
 networks:
   front: {}
 `,
-    only,
-  );
 });

@@ -1,64 +1,27 @@
-import { test } from 'vitest';
-import { check, checkFix } from '../support/check.ts';
+import { finds, inNetwork, mends } from '../support/rule-cases.ts';
 
-const only = { codes: ['ipam-driver-unknown'] };
-
-test('the driver of a network', () => {
-  check(
-    `
-services:
-  web:
-    image: nginx
-    networks: [front]
-networks:
-  front:
+finds('ipam-driver-unknown', inNetwork, {
+  'the driver of a network': `
     ipam:
       driver: bridge
               ^^^^^^ error ipam-driver-unknown that is a network driver
 `,
-    only,
-  );
-});
-
-test('null hands out nothing', () => {
-  check(
-    `
-services:
-  web:
-    image: nginx
-    networks: [front]
-networks:
-  front:
+  'null hands out nothing': `
     ipam:
       driver: "null"
               ^^^^^^ error ipam-driver-unknown ipv4 pool is empty
 `,
-    only,
-  );
 });
 
-test('fix: takes default', () => {
-  checkFix(
-    `
-services:
-  web:
-    image: nginx
-    networks: [front]
-networks:
-  front:
+mends('ipam-driver-unknown', inNetwork, {
+  'takes default': {
+    before: `
     ipam:
       driver: defualt
 `,
-    'ipam-driver-unknown',
-    `
-services:
-  web:
-    image: nginx
-    networks: [front]
-networks:
-  front:
+    after: `
     ipam:
       driver: default
 `,
-  );
+  },
 });

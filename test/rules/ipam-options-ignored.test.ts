@@ -1,48 +1,23 @@
-import { test } from 'vitest';
-import { check, checkFix } from '../support/check.ts';
+import { accepts, inNetwork, mends } from '../support/rule-cases.ts';
 
-const only = { codes: ['ipam-options-ignored'] };
-
-test('a plugin may have options', () => {
-  check(
-    `
-services:
-  web:
-    image: nginx
-    networks: [front]
-networks:
-  front:
+accepts('ipam-options-ignored', inNetwork, {
+  'a plugin may have options': `
     ipam:
       driver: my-ipam
       options: { a: b }
 `,
-    only,
-  );
 });
 
-test('fix: removes them', () => {
-  checkFix(
-    `
-services:
-  web:
-    image: nginx
-    networks: [front]
-networks:
-  front:
+mends('ipam-options-ignored', inNetwork, {
+  'removes them': {
+    before: `
     ipam:
       driver: default
       options: { a: b }
 `,
-    'ipam-options-ignored',
-    `
-services:
-  web:
-    image: nginx
-    networks: [front]
-networks:
-  front:
+    after: `
     ipam:
       driver: default
 `,
-  );
+  },
 });

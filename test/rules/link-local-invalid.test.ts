@@ -1,11 +1,7 @@
-import { test } from 'vitest';
-import { check, checkFix } from '../support/check.ts';
+import { finds, inFile, mends } from '../support/rule-cases.ts';
 
-const only = { codes: ['link-local-invalid'] };
-
-test('a prefix length', () => {
-  check(
-    `
+finds('link-local-invalid', inFile, {
+  'a prefix length': `
 services:
   web:
     image: nginx
@@ -16,13 +12,11 @@ services:
 networks:
   front: {}
 `,
-    only,
-  );
 });
 
-test('fix: drops the prefix length', () => {
-  checkFix(
-    `
+mends('link-local-invalid', inFile, {
+  'drops the prefix length': {
+    before: `
 services:
   web:
     image: nginx
@@ -33,8 +27,7 @@ services:
 networks:
   front: {}
 `,
-    'link-local-invalid',
-    `
+    after: `
 services:
   web:
     image: nginx
@@ -45,5 +38,5 @@ services:
 networks:
   front: {}
 `,
-  );
+  },
 });

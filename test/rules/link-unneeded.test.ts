@@ -1,11 +1,7 @@
-import { test } from 'vitest';
-import { check, checkFix } from '../support/check.ts';
+import { finds, inFile, mends } from '../support/rule-cases.ts';
 
-const only = { codes: ['link-unneeded'] };
-
-test('another name, another network and network modes need their links', () => {
-  check(
-    `
+finds('link-unneeded', inFile, {
+  'another name, another network and network modes need their links': `
 services:
   web:
     image: nginx
@@ -17,32 +13,33 @@ services:
 networks:
   back: {}
 `,
-    only,
-  );
 });
 
 const linked = (keys: string): string => `
 services:
   web:
-    image: nginx
-${keys}
-  db: { image: postgres }
+    image: nginx${keys}  db: { image: postgres }
   queue: { image: rabbitmq }
 `;
 
-test('fix: the list says the order of the start', () => {
-  checkFix(
-    linked('    links: [db, queue]'),
-    'link-unneeded',
-    linked('    depends_on: [db, queue]'),
-    'Change links to depends_on',
-  );
-});
-
-test('fix: beside depends_on the link goes', () => {
-  checkFix(
-    linked('    links: [db, queue]\n    depends_on: [db]'),
-    'link-unneeded',
-    linked('    links: [queue]\n    depends_on: [db]'),
-  );
+mends('link-unneeded', linked, {
+  'the list says the order of the start': {
+    title: 'Change links to depends_on',
+    before: `
+    links: [db, queue]
+`,
+    after: `
+    depends_on: [db, queue]
+`,
+  },
+  'beside depends_on the link goes': {
+    before: `
+    links: [db, queue]
+    depends_on: [db]
+`,
+    after: `
+    links: [queue]
+    depends_on: [db]
+`,
+  },
 });

@@ -1,16 +1,14 @@
-import { test } from 'vitest';
-import { check, checkFix } from '../support/check.ts';
+import { linkWithoutNetwork } from '../../src/rules/link-without-network.ts';
+import { accepts, inFile, mends, mendsExample } from '../support/rule-cases.ts';
 
-const only = { codes: ['link-without-network'] };
-
-test('fix: attaches the service', () => {
-  checkFix(
-    `
+accepts('link-without-network', inFile, {
+  'through a shared namespace': `
 services:
   web:
     image: nginx
     links: [db]
-    networks: [front]
+    network_mode: service:x
+  x: { image: vpn, networks: [back] }
   db:
     image: postgres
     networks: [back]
@@ -18,26 +16,11 @@ networks:
   front: {}
   back: {}
 `,
-    'link-without-network',
-    `
-services:
-  web:
-    image: nginx
-    links: [db]
-    networks: [front, back]
-  db:
-    image: postgres
-    networks: [back]
-networks:
-  front: {}
-  back: {}
-`,
-  );
 });
 
-test('fix: attaches it in mapping form', () => {
-  checkFix(
-    `
+mends('link-without-network', inFile, {
+  'attaches it in mapping form': {
+    before: `
 services:
   web:
     image: nginx
@@ -51,8 +34,7 @@ networks:
   front: {}
   back: {}
 `,
-    'link-without-network',
-    `
+    after: `
 services:
   web:
     image: nginx
@@ -67,25 +49,7 @@ networks:
   front: {}
   back: {}
 `,
-  );
+  },
 });
 
-test('through a shared namespace', () => {
-  check(
-    `
-services:
-  web:
-    image: nginx
-    links: [db]
-    network_mode: service:x
-  x: { image: vpn, networks: [back] }
-  db:
-    image: postgres
-    networks: [back]
-networks:
-  front: {}
-  back: {}
-`,
-    only,
-  );
-});
+mendsExample(linkWithoutNetwork, 'attaches the service');

@@ -1,11 +1,7 @@
-import { test } from 'vitest';
-import { check, checkFix } from '../support/check.ts';
+import { finds, inFile, inNetwork, inService, mends } from '../support/rule-cases.ts';
 
-const only = { codes: ['list-duplicate'] };
-
-test('dns_search', () => {
-  check(
-    `
+finds('list-duplicate', inFile, {
+  dns_search: `
 services:
   web:
     image: nginx
@@ -13,13 +9,7 @@ services:
                         ^^^^^ hint list-duplicate
   db: { image: postgres }
 `,
-    only,
-  );
-});
-
-test('links', () => {
-  check(
-    `
+  links: `
 services:
   web:
     image: nginx
@@ -27,13 +17,7 @@ services:
                 ^^ hint list-duplicate
   db: { image: postgres }
 `,
-    only,
-  );
-});
-
-test('expose', () => {
-  check(
-    `
+  expose: `
 services:
   web:
     image: nginx
@@ -41,44 +25,7 @@ services:
                    ^^^^ hint list-duplicate
   db: { image: postgres }
 `,
-    only,
-  );
-});
-
-test('numbers and texts are equal', () => {
-  check(
-    `
-services:
-  web:
-    image: nginx
-    expose: [80, "80"]
-                 ^^^^ hint list-duplicate
-`,
-    only,
-  );
-});
-
-test('labels of a network', () => {
-  check(
-    `
-services:
-  web:
-    image: nginx
-    networks: [front]
-networks:
-  front:
-    labels:
-      - a=b
-      - a=b
-        ^^^ hint list-duplicate
-`,
-    only,
-  );
-});
-
-test('aliases', () => {
-  check(
-    `
+  aliases: `
 services:
   web:
     image: nginx
@@ -89,45 +36,42 @@ services:
 networks:
   front: {}
 `,
-    only,
-  );
 });
 
-test('fix: removes the item in flow style', () => {
-  checkFix(
-    `
-services:
-  web:
-    image: nginx
+finds('list-duplicate', inService, {
+  'numbers and texts are equal': `
+    expose: [80, "80"]
+                 ^^^^ hint list-duplicate
+`,
+});
+
+finds('list-duplicate', inNetwork, {
+  'labels of a network': `
+    labels:
+      - a=b
+      - a=b
+        ^^^ hint list-duplicate
+`,
+});
+
+mends('list-duplicate', inService, {
+  'removes the item in flow style': {
+    before: `
     dns: [8.8.8.8, 8.8.8.8]
 `,
-    'list-duplicate',
-    `
-services:
-  web:
-    image: nginx
+    after: `
     dns: [8.8.8.8]
 `,
-  );
-});
-
-test('fix: and in block style', () => {
-  checkFix(
-    `
-services:
-  web:
-    image: nginx
+  },
+  'and in block style': {
+    before: `
     dns:
       - 8.8.8.8
       - 8.8.8.8
 `,
-    'list-duplicate',
-    `
-services:
-  web:
-    image: nginx
+    after: `
     dns:
       - 8.8.8.8
 `,
-  );
+  },
 });

@@ -1,18 +1,9 @@
-import { test } from 'vitest';
-import { check } from '../support/check.ts';
+import { finds, inService } from '../support/rule-cases.ts';
 
-const only = { codes: ['mac-duplicate'] };
-
-test('replicas', () => {
-  check(
-    `
-services:
-  web:
-    image: nginx
+finds('mac-duplicate', inService, {
+  replicas: `
     scale: 2
     mac_address: "02:42:ac:11:00:03"
                  ^^^^^^^^^^^^^^^^^^^ warning mac-duplicate All 2 containers
 `,
-    only,
-  );
 });

@@ -1,29 +1,7 @@
-import { test } from 'vitest';
-import { check, checkFix } from '../support/check.ts';
+import { accepts, finds, inFile, mends } from '../support/rule-cases.ts';
 
-const only = { codes: ['mac-mismatch'] };
-
-test('a network that is not the main one', () => {
-  check(
-    `
-services:
-  web:
-    image: nginx
-    mac_address: "02:42:ac:11:00:03"
-    networks:
-      a: {}
-      b: { mac_address: "02:42:ac:11:00:04" }
-networks:
-  a: {}
-  b: {}
-`,
-    only,
-  );
-});
-
-test('priority makes a network the main one', () => {
-  check(
-    `
+finds('mac-mismatch', inFile, {
+  'priority makes a network the main one': `
 services:
   web:
     image: nginx
@@ -36,13 +14,7 @@ networks:
   a: {}
   b: {}
 `,
-    only,
-  );
-});
-
-test('texts are compared, not addresses', () => {
-  check(
-    `
+  'texts are compared, not addresses': `
 services:
   web:
     image: nginx
@@ -53,13 +25,26 @@ services:
 networks:
   a: {}
 `,
-    only,
-  );
 });
 
-test('fix: keeps the one of the network', () => {
-  checkFix(
-    `
+accepts('mac-mismatch', inFile, {
+  'a network that is not the main one': `
+services:
+  web:
+    image: nginx
+    mac_address: "02:42:ac:11:00:03"
+    networks:
+      a: {}
+      b: { mac_address: "02:42:ac:11:00:04" }
+networks:
+  a: {}
+  b: {}
+`,
+});
+
+mends('mac-mismatch', inFile, {
+  'keeps the one of the network': {
+    before: `
 services:
   web:
     image: nginx
@@ -69,8 +54,7 @@ services:
 networks:
   a: {}
 `,
-    'mac-mismatch',
-    `
+    after: `
 services:
   web:
     image: nginx
@@ -79,5 +63,5 @@ services:
 networks:
   a: {}
 `,
-  );
+  },
 });

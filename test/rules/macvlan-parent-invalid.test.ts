@@ -1,11 +1,7 @@
-import { test } from 'vitest';
-import { check } from '../support/check.ts';
+import { accepts, inFile } from '../support/rule-cases.ts';
 
-const only = { codes: ['macvlan-parent-invalid'] };
-
-test('the interface of the host', () => {
-  check(
-    `
+accepts('macvlan-parent-invalid', inFile, {
+  'the interface of the host': `
 services:
   web: { image: nginx, networks: [a] }
 networks:
@@ -13,6 +9,4 @@ networks:
     driver: macvlan
     driver_opts: { parent: eth0 }
 `,
-    only,
-  );
 });

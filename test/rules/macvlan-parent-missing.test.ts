@@ -1,46 +1,21 @@
-import { test } from 'vitest';
-import { check, checkFix } from '../support/check.ts';
+import { accepts, inNetwork, mends } from '../support/rule-cases.ts';
 
-const only = { codes: ['macvlan-parent-missing'] };
-
-test('cut off on purpose', () => {
-  check(
-    `
-services:
-  web:
-    image: nginx
-    networks: [front]
-networks:
-  front:
+accepts('macvlan-parent-missing', inNetwork, {
+  'cut off on purpose': `
     driver: macvlan
     internal: true
 `,
-    only,
-  );
 });
 
-test('fix: names an interface', () => {
-  checkFix(
-    `
-services:
-  web:
-    image: nginx
-    networks: [front]
-networks:
-  front:
+mends('macvlan-parent-missing', inNetwork, {
+  'names an interface': {
+    before: `
     driver: ipvlan
 `,
-    'macvlan-parent-missing',
-    `
-services:
-  web:
-    image: nginx
-    networks: [front]
-networks:
-  front:
+    after: `
     driver_opts:
       parent: eth0
     driver: ipvlan
 `,
-  );
+  },
 });

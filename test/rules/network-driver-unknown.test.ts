@@ -1,92 +1,26 @@
-import { test } from 'vitest';
-import { check, checkFix } from '../support/check.ts';
+import { networkDriverUnknown } from '../../src/rules/network-driver-unknown.ts';
+import { accepts, finds, inNetwork, mendsExample } from '../support/rule-cases.ts';
 
-const only = { codes: ['network-driver-unknown'] };
-
-test("host is no driver of one's own", () => {
-  check(
-    `
-services:
-  web:
-    image: nginx
-    networks: [front]
-networks:
-  front:
+finds('network-driver-unknown', inNetwork, {
+  "host is no driver of one's own": `
     driver: host
             ^^^^ error network-driver-unknown only one instance
 `,
-    only,
-  );
-});
-
-test("none is no driver of one's own", () => {
-  check(
-    `
-services:
-  web:
-    image: nginx
-    networks: [front]
-networks:
-  front:
+  "none is no driver of one's own": `
     driver: none
             ^^^^ error network-driver-unknown network_mode: none
 `,
-    only,
-  );
-});
-
-test('a word that may be a plugin', () => {
-  check(
-    `
-services:
-  web:
-    image: nginx
-    networks: [front]
-networks:
-  front:
+  'a word that may be a plugin': `
     driver: weave
             ^^^^^ warning network-driver-unknown
 `,
-    only,
-  );
 });
 
-test('external networks have the driver they have', () => {
-  check(
-    `
-services:
-  web:
-    image: nginx
-    networks: [front]
-networks:
-  front:
+accepts('network-driver-unknown', inNetwork, {
+  'external networks have the driver they have': `
     external: true
     driver: brigde
 `,
-    only,
-  );
 });
 
-test('fix: corrects a misspelling', () => {
-  checkFix(
-    `
-services:
-  web:
-    image: nginx
-    networks: [front]
-networks:
-  front:
-    driver: brigde
-`,
-    'network-driver-unknown',
-    `
-services:
-  web:
-    image: nginx
-    networks: [front]
-networks:
-  front:
-    driver: bridge
-`,
-  );
-});
+mendsExample(networkDriverUnknown, 'corrects a misspelling');

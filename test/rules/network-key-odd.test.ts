@@ -1,19 +1,7 @@
-import { test } from 'vitest';
-import { check } from '../support/check.ts';
+import { accepts, inNetwork } from '../support/rule-cases.ts';
 
-const only = { codes: ['network-key-odd'] };
-
-test('a name may be odd where a key may not', () => {
-  check(
-    `
-services:
-  web:
-    image: nginx
-    networks: [front]
-networks:
-  front:
+accepts('network-key-odd', inNetwork, {
+  'a name may be odd where a key may not': `
     name: "my net"
 `,
-    only,
-  );
 });

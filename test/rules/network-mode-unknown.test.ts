@@ -1,24 +1,15 @@
-import { test } from 'vitest';
-import { check, checkFix } from '../support/check.ts';
+import { networkModeUnknown } from '../../src/rules/network-mode-unknown.ts';
+import { accepts, finds, inFile, inService, mendsExample } from '../support/rule-cases.ts';
 
-const only = { codes: ['network-mode-unknown'] };
-
-test('misspelled', () => {
-  check(
-    `
-services:
-  web:
-    image: nginx
+finds('network-mode-unknown', inService, {
+  misspelled: `
     network_mode: hots
                   ^^^^ warning network-mode-unknown Did you mean "host"
 `,
-    only,
-  );
 });
 
-test('misspelled prefix', () => {
-  check(
-    `
+finds('network-mode-unknown', inFile, {
+  'misspelled prefix': `
 services:
   web:
     image: nginx
@@ -27,25 +18,16 @@ services:
   vpn:
     image: gluetun
 `,
-    only,
-  );
 });
 
-test('a network of the Engine', () => {
-  check(
-    `
-services:
-  web:
-    image: nginx
+accepts('network-mode-unknown', inService, {
+  'a network of the Engine': `
     network_mode: proxy_front
 `,
-    only,
-  );
 });
 
-test('the real name of a network of the file', () => {
-  check(
-    `
+accepts('network-mode-unknown', inFile, {
+  'the real name of a network of the file': `
 services:
   web:
     image: nginx
@@ -53,28 +35,6 @@ services:
 networks:
   front: { name: shared }
 `,
-    only,
-  );
 });
 
-test('fix: joins the network of the file', () => {
-  checkFix(
-    `
-services:
-  web:
-    image: nginx
-    network_mode: front
-networks:
-  front: {}
-`,
-    'network-mode-unknown',
-    `
-services:
-  web:
-    image: nginx
-    networks: [front]
-networks:
-  front: {}
-`,
-  );
-});
+mendsExample(networkModeUnknown, 'joins the network of the file');

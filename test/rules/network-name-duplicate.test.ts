@@ -1,30 +1,18 @@
-import { test } from 'vitest';
-import { check } from '../support/check.ts';
+import { accepts, inFile } from '../support/rule-cases.ts';
 
-const only = { codes: ['network-name-duplicate'] };
-
-test('two external keys may share a name', () => {
-  check(
-    `
+accepts('network-name-duplicate', inFile, {
+  'two external keys may share a name': `
 services:
   web: { image: nginx, networks: [a, b] }
 networks:
   a: { name: shared, external: true }
   b: { name: shared, external: true }
 `,
-    only,
-  );
-});
-
-test('one of them is never created', () => {
-  check(
-    `
+  'one of them is never created': `
 services:
   web: { image: nginx, networks: [a] }
 networks:
   a: { name: shared }
   b: { name: shared }
 `,
-    only,
-  );
 });

@@ -1,44 +1,19 @@
-import { test } from 'vitest';
-import { check, checkFix } from '../support/check.ts';
+import { accepts, inNetwork, mends } from '../support/rule-cases.ts';
 
-const only = { codes: ['network-name-empty'] };
+accepts('network-name-empty', inNetwork, {
+  'an unset variable': `
+    name: "\${NAME}"
+`,
+});
 
-test('fix: removes the key', () => {
-  checkFix(
-    `
-services:
-  web:
-    image: nginx
-    networks: [front]
-networks:
-  front:
+mends('network-name-empty', inNetwork, {
+  'removes the key': {
+    before: `
     driver: bridge
     name: ""
 `,
-    'network-name-empty',
-    `
-services:
-  web:
-    image: nginx
-    networks: [front]
-networks:
-  front:
+    after: `
     driver: bridge
 `,
-  );
-});
-
-test('an unset variable', () => {
-  check(
-    `
-services:
-  web:
-    image: nginx
-    networks: [front]
-networks:
-  front:
-    name: "\${NAME}"
-`,
-    only,
-  );
+  },
 });

@@ -1,35 +1,11 @@
-import { test } from 'vitest';
-import { check } from '../support/check.ts';
+import { accepts, inNetwork } from '../support/rule-cases.ts';
 
-const only = { codes: ['network-name-odd'] };
-
-test('dots, digits, hyphens', () => {
-  check(
-    `
-services:
-  web:
-    image: nginx
-    networks: [front]
-networks:
-  front:
+accepts('network-name-odd', inNetwork, {
+  'dots, digits, hyphens': `
     name: my.net-2_x
 `,
-    only,
-  );
-});
-
-test('external networks are called what they are called', () => {
-  check(
-    `
-services:
-  web:
-    image: nginx
-    networks: [front]
-networks:
-  front:
+  'external networks are called what they are called': `
     name: "my net"
     external: true
 `,
-    only,
-  );
 });

@@ -1,60 +1,23 @@
-import { test } from 'vitest';
-import { check } from '../support/check.ts';
+import { accepts, finds, inFile, inNetwork } from '../support/rule-cases.ts';
 
-const only = { codes: ['network-name-reserved'] };
-
-test('default', () => {
-  check(
-    `
-services:
-  web:
-    image: nginx
-    networks: [front]
-networks:
-  front:
+finds('network-name-reserved', inNetwork, {
+  default: `
     name: default
           ^^^^^^^ error network-name-reserved not permitted
 `,
-    only,
-  );
-});
-
-test('external does not help', () => {
-  check(
-    `
-services:
-  web:
-    image: nginx
-    networks: [front]
-networks:
-  front:
+  'external does not help': `
     name: host
           ^^^^ error network-name-reserved alias
     external: true
 `,
-    only,
-  );
-});
-
-test("another container's network", () => {
-  check(
-    `
-services:
-  web:
-    image: nginx
-    networks: [front]
-networks:
-  front:
+  "another container's network": `
     name: "container:x"
           ^^^^^^^^^^^^^ error network-name-reserved
 `,
-    only,
-  );
 });
 
-test('a key may be called so', () => {
-  check(
-    `
+accepts('network-name-reserved', inFile, {
+  'a key may be called so': `
 services:
   web:
     image: nginx
@@ -62,6 +25,4 @@ services:
 networks:
   bridge: {}
 `,
-    only,
-  );
 });

@@ -1,79 +1,27 @@
-import { test } from 'vitest';
-import { checkFix } from '../support/check.ts';
+import { networkNoFamily } from '../../src/rules/network-no-family.ts';
+import { inNetwork, mends, mendsExample } from '../support/rule-cases.ts';
 
-test('fix: switches IPv6 on', () => {
-  checkFix(
-    `
-services:
-  web:
-    image: nginx
-    networks: [front]
-networks:
-  front:
+mends('network-no-family', inNetwork, {
+  'turns IPv6 back on': {
+    before: `
     enable_ipv4: false
+    enable_ipv6: false
 `,
-    'network-no-family',
-    `
-services:
-  web:
-    image: nginx
-    networks: [front]
-networks:
-  front:
+    after: `
     enable_ipv4: false
     enable_ipv6: true
 `,
-  );
+  },
+  'or keeps IPv4': {
+    title: 'Remove enable_ipv4',
+    before: `
+    enable_ipv4: false
+    enable_ipv6: false
+`,
+    after: `
+    enable_ipv6: false
+`,
+  },
 });
 
-test('fix: turns IPv6 back on', () => {
-  checkFix(
-    `
-services:
-  web:
-    image: nginx
-    networks: [front]
-networks:
-  front:
-    enable_ipv4: false
-    enable_ipv6: false
-`,
-    'network-no-family',
-    `
-services:
-  web:
-    image: nginx
-    networks: [front]
-networks:
-  front:
-    enable_ipv4: false
-    enable_ipv6: true
-`,
-  );
-});
-
-test('fix: or keeps IPv4', () => {
-  checkFix(
-    `
-services:
-  web:
-    image: nginx
-    networks: [front]
-networks:
-  front:
-    enable_ipv4: false
-    enable_ipv6: false
-`,
-    'network-no-family',
-    `
-services:
-  web:
-    image: nginx
-    networks: [front]
-networks:
-  front:
-    enable_ipv6: false
-`,
-    'Remove enable_ipv4',
-  );
-});
+mendsExample(networkNoFamily, 'switches IPv6 on');

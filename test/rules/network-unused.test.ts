@@ -1,11 +1,18 @@
-import { test } from 'vitest';
-import { check, checkFix } from '../support/check.ts';
+import { accepts, inFile, mends } from '../support/rule-cases.ts';
 
-const only = { codes: ['network-unused'] };
+accepts('network-unused', inFile, {
+  'a service of another profile uses it': `
+services:
+  web: { image: nginx }
+  debug: { image: busybox, profiles: [debug], networks: [tools] }
+networks:
+  tools: {}
+`,
+});
 
-test('fix: removes the declaration', () => {
-  checkFix(
-    `
+mends('network-unused', inFile, {
+  'removes the declaration': {
+    before: `
 services:
   web:
     image: nginx
@@ -15,8 +22,7 @@ networks:
   spare:
     driver: bridge
 `,
-    'network-unused',
-    `
+    after: `
 services:
   web:
     image: nginx
@@ -24,18 +30,5 @@ services:
 networks:
   a: {}
 `,
-  );
-});
-
-test('a service of another profile uses it', () => {
-  check(
-    `
-services:
-  web: { image: nginx }
-  debug: { image: busybox, profiles: [debug], networks: [tools] }
-networks:
-  tools: {}
-`,
-    only,
-  );
+  },
 });

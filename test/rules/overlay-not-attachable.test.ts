@@ -1,46 +1,21 @@
-import { test } from 'vitest';
-import { check, checkFix } from '../support/check.ts';
+import { finds, inNetwork, mends } from '../support/rule-cases.ts';
 
-const only = { codes: ['overlay-not-attachable'] };
-
-test('attachable: false', () => {
-  check(
-    `
-services:
-  web:
-    image: nginx
-    networks: [front]
-networks:
-  front:
+finds('overlay-not-attachable', inNetwork, {
+  'attachable: false': `
     driver: overlay
             ^^^^^^^ warning overlay-not-attachable
     attachable: false
 `,
-    only,
-  );
 });
 
-test('fix: makes it attachable', () => {
-  checkFix(
-    `
-services:
-  web:
-    image: nginx
-    networks: [front]
-networks:
-  front:
+mends('overlay-not-attachable', inNetwork, {
+  'makes it attachable': {
+    before: `
     driver: overlay
 `,
-    'overlay-not-attachable',
-    `
-services:
-  web:
-    image: nginx
-    networks: [front]
-networks:
-  front:
+    after: `
     attachable: true
     driver: overlay
 `,
-  );
+  },
 });

@@ -1,71 +1,7 @@
-import { test } from 'vitest';
-import { check } from '../support/check.ts';
+import { accepts, finds, inFile, inService } from '../support/rule-cases.ts';
 
-const only = { codes: ['port-clash'] };
-
-test('TCP and UDP', () => {
-  check(
-    `
-services:
-  a:
-    image: nginx
-    ports: ["8080:80"]
-  b:
-    image: nginx
-    ports: ["8080:80/udp"]
-`,
-    only,
-  );
-});
-
-test('different addresses', () => {
-  check(
-    `
-services:
-  a:
-    image: nginx
-    ports: ["127.0.0.1:8080:80"]
-  b:
-    image: nginx
-    ports: ["192.0.2.10:8080:80"]
-`,
-    only,
-  );
-});
-
-test('IPv4 and IPv6 only', () => {
-  check(
-    `
-services:
-  a:
-    image: nginx
-    ports: ["0.0.0.0:8080:80"]
-  b:
-    image: nginx
-    ports: ["[::]:8080:80"]
-`,
-    only,
-  );
-});
-
-test('the Engine may choose another of the range', () => {
-  check(
-    `
-services:
-  a:
-    image: nginx
-    ports: ["9000-9002:80"]
-  b:
-    image: nginx
-    ports: ["9000:80"]
-`,
-    only,
-  );
-});
-
-test('a range port by port', () => {
-  check(
-    `
+finds('port-clash', inFile, {
+  'a range port by port': `
 services:
   a:
     image: nginx
@@ -76,29 +12,84 @@ services:
     ports: ["127.0.0.1:9001:80"]
                        ^^^^ error port-clash
 `,
-    only,
-  );
+  'a variable with a default': `
+services:
+  a:
+    image: nginx
+    ports: ["\${A:-8080}:80"]
+                  ^^^^ error port-clash
+  b:
+    image: nginx
+    ports: ["8080:80"]
+             ^^^^ error port-clash
+`,
+  'a shared anchor is blamed once': `
+x-ports: &p
+  - "8080:80"
+     ^^^^ error port-clash
+services:
+  a: { image: nginx, ports: *p }
+  b: { image: nginx, ports: *p }
+`,
 });
 
-test('within one service', () => {
-  check(
-    `
-services:
-  web:
-    image: nginx
+finds('port-clash', inService, {
+  'within one service': `
     ports:
       - "8080:80"
          ^^^^ error port-clash another item of this service
       - "8080:81"
          ^^^^ error port-clash
 `,
-    only,
-  );
+  'long form': `
+    ports:
+      - target: 80
+        published: "8080"
+                   ^^^^^^ error port-clash
+      - target: 81
+        published: 8080
+                   ^^^^ error port-clash
+`,
 });
 
-test("a service on the host's network publishes nothing", () => {
-  check(
-    `
+accepts('port-clash', inFile, {
+  'TCP and UDP': `
+services:
+  a:
+    image: nginx
+    ports: ["8080:80"]
+  b:
+    image: nginx
+    ports: ["8080:80/udp"]
+`,
+  'different addresses': `
+services:
+  a:
+    image: nginx
+    ports: ["127.0.0.1:8080:80"]
+  b:
+    image: nginx
+    ports: ["192.0.2.10:8080:80"]
+`,
+  'IPv4 and IPv6 only': `
+services:
+  a:
+    image: nginx
+    ports: ["0.0.0.0:8080:80"]
+  b:
+    image: nginx
+    ports: ["[::]:8080:80"]
+`,
+  'the Engine may choose another of the range': `
+services:
+  a:
+    image: nginx
+    ports: ["9000-9002:80"]
+  b:
+    image: nginx
+    ports: ["9000:80"]
+`,
+  "a service on the host's network publishes nothing": `
 services:
   a:
     image: nginx
@@ -108,13 +99,7 @@ services:
     ports: ["8080:80"]
     network_mode: host
 `,
-    only,
-  );
-});
-
-test('nor does one on internal networks', () => {
-  check(
-    `
+  'nor does one on internal networks': `
 services:
   a:
     image: nginx
@@ -126,13 +111,7 @@ services:
 networks:
   in: { internal: true }
 `,
-    only,
-  );
-});
-
-test('an inactive profile', () => {
-  check(
-    `
+  'an inactive profile': `
 services:
   a:
     image: nginx
@@ -142,13 +121,7 @@ services:
     ports: ["8080:80"]
     profiles: [x]
 `,
-    only,
-  );
-});
-
-test('an unset variable', () => {
-  check(
-    `
+  'an unset variable': `
 services:
   a:
     image: nginx
@@ -157,55 +130,4 @@ services:
     image: nginx
     ports: ["\${A}:80"]
 `,
-    only,
-  );
-});
-
-test('a variable with a default', () => {
-  check(
-    `
-services:
-  a:
-    image: nginx
-    ports: ["\${A:-8080}:80"]
-                  ^^^^ error port-clash
-  b:
-    image: nginx
-    ports: ["8080:80"]
-             ^^^^ error port-clash
-`,
-    only,
-  );
-});
-
-test('long form', () => {
-  check(
-    `
-services:
-  web:
-    image: nginx
-    ports:
-      - target: 80
-        published: "8080"
-                   ^^^^^^ error port-clash
-      - target: 81
-        published: 8080
-                   ^^^^ error port-clash
-`,
-    only,
-  );
-});
-
-test('a shared anchor is blamed once', () => {
-  check(
-    `
-x-ports: &p
-  - "8080:80"
-     ^^^^ error port-clash
-services:
-  a: { image: nginx, ports: *p }
-  b: { image: nginx, ports: *p }
-`,
-    only,
-  );
 });

@@ -1,36 +1,26 @@
-import { test } from 'vitest';
-import { check, checkFix } from '../support/check.ts';
+import { accepts, inFile, inService, mends } from '../support/rule-cases.ts';
 
-const only = { codes: ['port-database-published'] };
+accepts('port-database-published', inService, {
+  'other images may use the port': `
+    ports: ["5432:5432"]
+`,
+});
 
-test('fix: binds to loopback', () => {
-  checkFix(
-    `
+mends('port-database-published', inFile, {
+  'binds to loopback': {
+    before: `
 services:
   web:
     image: postgres:16
     ports:
       - "5432:5432"
 `,
-    'port-database-published',
-    `
+    after: `
 services:
   web:
     image: postgres:16
     ports:
       - "127.0.0.1:5432:5432"
 `,
-  );
-});
-
-test('other images may use the port', () => {
-  check(
-    `
-services:
-  web:
-    image: nginx
-    ports: ["5432:5432"]
-`,
-    only,
-  );
+  },
 });

@@ -1,36 +1,43 @@
 import { test } from 'vitest';
-import { check, checkFix } from '../support/check.ts';
+import { check } from '../support/check.ts';
+import { accepts, finds, inService, mends } from '../support/rule-cases.ts';
 
-const only = { codes: ['port-duplicate'] };
-
-test('the same text is only a hint', () => {
-  check(
-    `
-services:
-  web:
-    image: nginx
+finds('port-duplicate', inService, {
+  'the same text is only a hint': `
     ports:
       - "8080:80"
       - "8080:80"
         ^^^^^^^^^ hint port-duplicate
 `,
-    only,
-  );
-});
-
-test('with the protocol that goes without saying', () => {
-  check(
-    `
-services:
-  web:
-    image: nginx
+  'with the protocol that goes without saying': `
     ports:
       - "8080:80"
       - "8080:80/tcp"
         ^^^^^^^^^^^^^ warning port-duplicate
 `,
-    only,
-  );
+});
+
+accepts('port-duplicate', inService, {
+  'another address, protocol or host port': `
+    ports: ["8080:80", "127.0.0.1:8080:81", "8080:80/udp", "8081:80"]
+`,
+});
+
+mends('port-duplicate', inService, {
+  'removes the item': {
+    before: `
+    ports:
+      - "8080:80"
+      - target: 80
+        published: "8080"
+      - "90"
+`,
+    after: `
+    ports:
+      - "8080:80"
+      - "90"
+`,
+  },
 });
 
 test('a number and a text are two ports for Compose, which clash', () => {
@@ -47,41 +54,5 @@ services:
                    ^^^^ error port-clash
 `,
     { codes: ['port-duplicate', 'port-clash'] },
-  );
-});
-
-test('another address, protocol or host port', () => {
-  check(
-    `
-services:
-  web:
-    image: nginx
-    ports: ["8080:80", "127.0.0.1:8080:81", "8080:80/udp", "8081:80"]
-`,
-    only,
-  );
-});
-
-test('fix: removes the item', () => {
-  checkFix(
-    `
-services:
-  web:
-    image: nginx
-    ports:
-      - "8080:80"
-      - target: 80
-        published: "8080"
-      - "90"
-`,
-    'port-duplicate',
-    `
-services:
-  web:
-    image: nginx
-    ports:
-      - "8080:80"
-      - "90"
-`,
   );
 });

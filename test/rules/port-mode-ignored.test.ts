@@ -1,40 +1,12 @@
-import { test } from 'vitest';
-import { check, checkFix } from '../support/check.ts';
+import { portModeIgnored } from '../../src/rules/port-mode-ignored.ts';
+import { accepts, inService, mendsExample } from '../support/rule-cases.ts';
 
-const only = { codes: ['port-mode-ignored'] };
-
-test('ingress', () => {
-  check(
-    `
-services:
-  web:
-    image: nginx
+accepts('port-mode-ignored', inService, {
+  ingress: `
     ports:
       - target: 80
         mode: ingress
 `,
-    only,
-  );
 });
 
-test('fix: takes host', () => {
-  checkFix(
-    `
-services:
-  web:
-    image: nginx
-    ports:
-      - target: 80
-        mode: bridge
-`,
-    'port-mode-ignored',
-    `
-services:
-  web:
-    image: nginx
-    ports:
-      - target: 80
-        mode: host
-`,
-  );
-});
+mendsExample(portModeIgnored, 'takes host');

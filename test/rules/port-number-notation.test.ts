@@ -1,50 +1,28 @@
-import { test } from 'vitest';
-import { check, checkFix } from '../support/check.ts';
+import { accepts, finds, inService, mends } from '../support/rule-cases.ts';
 
-const only = { codes: ['port-number-notation'] };
-
-test('hexadecimal', () => {
-  check(
-    `
-services:
-  web:
-    image: nginx
+finds('port-number-notation', inService, {
+  hexadecimal: `
     ports:
       - 0x50
         ^^^^ hint port-number-notation 80
 `,
-    only,
-  );
 });
 
-test('in quotes it is not a number', () => {
-  check(
-    `
-services:
-  web:
-    image: nginx
+accepts('port-number-notation', inService, {
+  'in quotes it is not a number': `
     ports: ["80"]
 `,
-    only,
-  );
 });
 
-test('fix: writes it in decimal', () => {
-  checkFix(
-    `
-services:
-  web:
-    image: nginx
+mends('port-number-notation', inService, {
+  'writes it in decimal': {
+    before: `
     ports:
       - 0x50
 `,
-    'port-number-notation',
-    `
-services:
-  web:
-    image: nginx
+    after: `
     ports:
       - 80
 `,
-  );
+  },
 });

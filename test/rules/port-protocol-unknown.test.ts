@@ -1,55 +1,33 @@
-import { test } from 'vitest';
-import { check, checkFix } from '../support/check.ts';
+import { accepts, finds, inService, mends } from '../support/rule-cases.ts';
 
-const only = { codes: ['port-protocol-unknown'] };
-
-test('fix: takes tcp', () => {
-  checkFix(
-    `
-services:
-  web:
-    image: nginx
-    ports:
-      - target: 80
-        protocol: http
-`,
-    'port-protocol-unknown',
-    `
-services:
-  web:
-    image: nginx
-    ports:
-      - target: 80
-        protocol: tcp
-`,
-  );
-});
-
-test('capitals are accepted, but not recognised', () => {
-  check(
-    `
-services:
-  web:
-    image: nginx
+finds('port-protocol-unknown', inService, {
+  'capitals are accepted, but not recognised': `
     ports:
       - target: 80
         protocol: TCP
                   ^^^ warning port-protocol-unknown
 `,
-    only,
-  );
 });
 
-test('sctp', () => {
-  check(
-    `
-services:
-  web:
-    image: nginx
+accepts('port-protocol-unknown', inService, {
+  sctp: `
     ports:
       - target: 80
         protocol: sctp
 `,
-    only,
-  );
+});
+
+mends('port-protocol-unknown', inService, {
+  'takes tcp': {
+    before: `
+    ports:
+      - target: 80
+        protocol: http
+`,
+    after: `
+    ports:
+      - target: 80
+        protocol: tcp
+`,
+  },
 });

@@ -1,70 +1,39 @@
-import { test } from 'vitest';
-import { check, checkFix } from '../support/check.ts';
+import { accepts, finds, inService, mends } from '../support/rule-cases.ts';
 
-const only = { codes: ['port-published-invalid'] };
-
-test('99999', () => {
-  check(
-    `
-services:
-  web:
-    image: nginx
+finds('port-published-invalid', inService, {
+  '99999': `
     ports:
       - target: 80
         published: "99999"
                    ^^^^^^^ error port-published-invalid
 `,
-    only,
-  );
-});
-
-test('9000-8000', () => {
-  check(
-    `
-services:
-  web:
-    image: nginx
+  '9000-8000': `
     ports:
       - target: 80
         published: "9000-8000"
                    ^^^^^^^^^^^ error port-published-invalid
 `,
-    only,
-  );
 });
 
-test('a range', () => {
-  check(
-    `
-services:
-  web:
-    image: nginx
+accepts('port-published-invalid', inService, {
+  'a range': `
     ports:
       - target: 80
         published: "9000-9002"
 `,
-    only,
-  );
 });
 
-test('fix: turns a range round', () => {
-  checkFix(
-    `
-services:
-  web:
-    image: nginx
+mends('port-published-invalid', inService, {
+  'turns a range round': {
+    before: `
     ports:
       - target: 80
         published: "9000-8000"
 `,
-    'port-published-invalid',
-    `
-services:
-  web:
-    image: nginx
+    after: `
     ports:
       - target: 80
         published: "8000-9000"
 `,
-  );
+  },
 });

@@ -1,16 +1,7 @@
-import { test } from 'vitest';
-import { check } from '../support/check.ts';
+import { accepts, inService } from '../support/rule-cases.ts';
 
-const only = { codes: ['port-random-unset'] };
-
-test('nobody asked for a host port', () => {
-  check(
-    `
-services:
-  web:
-    image: nginx
+accepts('port-random-unset', inService, {
+  'nobody asked for a host port': `
     ports: ["80", "127.0.0.1::80"]
 `,
-    only,
-  );
 });

@@ -1,36 +1,10 @@
-import { test } from 'vitest';
-import { check, checkFix } from '../support/check.ts';
+import { portRangeThirdPart } from '../../src/rules/port-range-third-part.ts';
+import { accepts, inService, mendsExample } from '../support/rule-cases.ts';
 
-const only = { codes: ['port-range-third-part'] };
-
-test('fix: keeps the ends', () => {
-  checkFix(
-    `
-services:
-  web:
-    image: nginx
-    ports:
-      - "8000-8001-8002:80"
-`,
-    'port-range-third-part',
-    `
-services:
-  web:
-    image: nginx
-    ports:
-      - "8000-8002:80"
-`,
-  );
-});
-
-test('ranges on both sides', () => {
-  check(
-    `
-services:
-  web:
-    image: nginx
+accepts('port-range-third-part', inService, {
+  'ranges on both sides': `
     ports: ["8000-8002:80-82"]
 `,
-    only,
-  );
 });
+
+mendsExample(portRangeThirdPart, 'keeps the ends');

@@ -1,44 +1,20 @@
-import { test } from 'vitest';
-import { check } from '../support/check.ts';
+import { accepts, finds, inService } from '../support/rule-cases.ts';
 
-const only = { codes: ['port-replicas'] };
-
-test('a range that is too short', () => {
-  check(
-    `
-services:
-  web:
-    image: nginx
+finds('port-replicas', inService, {
+  'a range that is too short': `
     scale: 3
     ports: ["8080-8081:80"]
              ^^^^^^^^^ error port-replicas all ports are allocated
 `,
-    only,
-  );
 });
 
-test('the Engine chooses', () => {
-  check(
-    `
-services:
-  web:
-    image: nginx
+accepts('port-replicas', inService, {
+  'the Engine chooses': `
     scale: 3
     ports: ["80"]
 `,
-    only,
-  );
-});
-
-test('no number is known', () => {
-  check(
-    `
-services:
-  web:
-    image: nginx
+  'no number is known': `
     scale: 3
     ports: ["\${PORT}:80"]
 `,
-    only,
-  );
 });

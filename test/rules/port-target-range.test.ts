@@ -1,18 +1,9 @@
-import { test } from 'vitest';
-import { check } from '../support/check.ts';
+import { finds, inService } from '../support/rule-cases.ts';
 
-const only = { codes: ['port-target-range'] };
-
-test('more than 32 bits wrap around', () => {
-  check(
-    `
-services:
-  web:
-    image: nginx
+finds('port-target-range', inService, {
+  'more than 32 bits wrap around': `
     ports:
       - target: 4294967296
                 ^^^^^^^^^^ warning port-target-range port 0
 `,
-    only,
-  );
 });

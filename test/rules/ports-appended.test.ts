@@ -1,16 +1,7 @@
-import { test } from 'vitest';
-import { check } from '../support/check.ts';
+import { accepts, inService } from '../support/rule-cases.ts';
 
-const only = { codes: ['ports-appended'] };
-
-test('within one file it is meant', () => {
-  check(
-    `
-services:
-  web:
-    image: nginx
+accepts('ports-appended', inService, {
+  'within one file it is meant': `
     ports: ["8080:80", "9090:80"]
 `,
-    only,
-  );
 });

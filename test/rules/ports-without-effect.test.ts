@@ -1,39 +1,20 @@
-import { test } from 'vitest';
-import { check, checkFix } from '../support/check.ts';
+import { accepts, finds, inFile, inService, mends } from '../support/rule-cases.ts';
 
-const only = { codes: ['ports-without-effect'] };
-
-test('host', () => {
-  check(
-    `
-services:
-  web:
-    image: nginx
+finds('ports-without-effect', inService, {
+  host: `
     network_mode: host
     ports: ["8080:80"]
     ^^^^^ warning ports-without-effect
 `,
-    only,
-  );
-});
-
-test('none', () => {
-  check(
-    `
-services:
-  web:
-    image: nginx
+  none: `
     network_mode: none
     ports: ["8080:80"]
     ^^^^^ warning ports-without-effect
 `,
-    only,
-  );
 });
 
-test('macvlan', () => {
-  check(
-    `
+finds('ports-without-effect', inFile, {
+  macvlan: `
 services:
   web:
     image: nginx
@@ -43,13 +24,10 @@ services:
 networks:
   lan: { driver: macvlan, driver_opts: { parent: eth0 } }
 `,
-    only,
-  );
 });
 
-test('what an external network is nobody knows', () => {
-  check(
-    `
+accepts('ports-without-effect', inFile, {
+  'what an external network is nobody knows': `
 services:
   web:
     image: nginx
@@ -58,26 +36,17 @@ services:
 networks:
   lan: { external: true }
 `,
-    only,
-  );
 });
 
-test('fix: removes them', () => {
-  checkFix(
-    `
-services:
-  web:
-    image: nginx
+mends('ports-without-effect', inService, {
+  'removes them': {
+    before: `
     network_mode: host
     ports:
       - "8080:80"
 `,
-    'ports-without-effect',
-    `
-services:
-  web:
-    image: nginx
+    after: `
     network_mode: host
 `,
-  );
+  },
 });

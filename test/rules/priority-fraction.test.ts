@@ -1,11 +1,7 @@
-import { test } from 'vitest';
-import { check } from '../support/check.ts';
+import { accepts, inFile } from '../support/rule-cases.ts';
 
-const only = { codes: ['priority-fraction'] };
-
-test('whole numbers', () => {
-  check(
-    `
+accepts('priority-fraction', inFile, {
+  'whole numbers': `
 services:
   web:
     image: nginx
@@ -14,6 +10,4 @@ services:
 networks:
   front: {}
 `,
-    only,
-  );
 });

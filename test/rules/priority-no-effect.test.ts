@@ -1,39 +1,7 @@
-import { test } from 'vitest';
-import { check, checkFix } from '../support/check.ts';
+import { accepts, inFile, mends } from '../support/rule-cases.ts';
 
-const only = { codes: ['priority-no-effect'] };
-
-test('fix: takes gw_priority', () => {
-  checkFix(
-    `
-services:
-  web:
-    image: nginx
-    networks:
-      front: { priority: 100 }
-      back: {}
-networks:
-  front: {}
-  back: {}
-`,
-    'priority-no-effect',
-    `
-services:
-  web:
-    image: nginx
-    networks:
-      front: { gw_priority: 100 }
-      back: {}
-networks:
-  front: {}
-  back: {}
-`,
-  );
-});
-
-test('it decides where the MAC address goes', () => {
-  check(
-    `
+accepts('priority-no-effect', inFile, {
+  'it decides where the MAC address goes': `
 services:
   web:
     image: nginx
@@ -45,13 +13,7 @@ networks:
   front: {}
   back: {}
 `,
-    only,
-  );
-});
-
-test('one network', () => {
-  check(
-    `
+  'one network': `
 services:
   web:
     image: nginx
@@ -60,6 +22,31 @@ services:
 networks:
   front: {}
 `,
-    only,
-  );
+});
+
+mends('priority-no-effect', inFile, {
+  'takes gw_priority': {
+    before: `
+services:
+  web:
+    image: nginx
+    networks:
+      front: { priority: 100 }
+      back: {}
+networks:
+  front: {}
+  back: {}
+`,
+    after: `
+services:
+  web:
+    image: nginx
+    networks:
+      front: { gw_priority: 100 }
+      back: {}
+networks:
+  front: {}
+  back: {}
+`,
+  },
 });

@@ -1,34 +1,27 @@
-import { test } from 'vitest';
-import { check, checkFix } from '../support/check.ts';
+import { accepts, inFile, mends } from '../support/rule-cases.ts';
 
-const only = { codes: ['profile-undefined-network'] };
-
-test('a fragment declares nothing', () => {
-  check(
-    `
+accepts('profile-undefined-network', inFile, {
+  'a fragment declares nothing': `
 services:
   debug: { image: busybox, profiles: [debug], networks: [elsewhere] }
 `,
-    only,
-  );
 });
 
-test('fix: corrects a misspelling', () => {
-  checkFix(
-    `
+mends('profile-undefined-network', inFile, {
+  'corrects a misspelling': {
+    before: `
 services:
   web: { image: nginx, networks: [front] }
   debug: { image: busybox, profiles: [debug], networks: [frnot] }
 networks:
   front: {}
 `,
-    'profile-undefined-network',
-    `
+    after: `
 services:
   web: { image: nginx, networks: [front] }
   debug: { image: busybox, profiles: [debug], networks: [front] }
 networks:
   front: {}
 `,
-  );
+  },
 });

@@ -1,11 +1,7 @@
-import { test } from 'vitest';
-import { check, checkFix } from '../support/check.ts';
+import { accepts, finds, inFile, inService, mends } from '../support/rule-cases.ts';
 
-const only = { codes: ['shared-namespace-conflict'] };
-
-test('hostname', () => {
-  check(
-    `
+finds('shared-namespace-conflict', inFile, {
+  hostname: `
 services:
   web:
     image: nginx
@@ -15,13 +11,7 @@ services:
   vpn:
     image: gluetun
 `,
-    only,
-  );
-});
-
-test('dns', () => {
-  check(
-    `
+  dns: `
 services:
   web:
     image: nginx
@@ -31,13 +21,7 @@ services:
   vpn:
     image: gluetun
 `,
-    only,
-  );
-});
-
-test('extra_hosts', () => {
-  check(
-    `
+  extra_hosts: `
 services:
   web:
     image: nginx
@@ -47,13 +31,7 @@ services:
   vpn:
     image: gluetun
 `,
-    only,
-  );
-});
-
-test('expose', () => {
-  check(
-    `
+  expose: `
 services:
   web:
     image: nginx
@@ -63,13 +41,7 @@ services:
   vpn:
     image: gluetun
 `,
-    only,
-  );
-});
-
-test('links', () => {
-  check(
-    `
+  links: `
 services:
   web:
     image: nginx
@@ -79,13 +51,7 @@ services:
   vpn:
     image: gluetun
 `,
-    only,
-  );
-});
-
-test('external_links', () => {
-  check(
-    `
+  external_links: `
 services:
   web:
     image: nginx
@@ -95,27 +61,18 @@ services:
   vpn:
     image: gluetun
 `,
-    only,
-  );
 });
 
-test('a container outside the project', () => {
-  check(
-    `
-services:
-  web:
-    image: nginx
+finds('shared-namespace-conflict', inService, {
+  'a container outside the project': `
     network_mode: container:vpn
     ports: ["8080:80"]
     ^^^^^ error shared-namespace-conflict container "vpn"
 `,
-    only,
-  );
 });
 
-test('an empty list is none', () => {
-  check(
-    `
+accepts('shared-namespace-conflict', inFile, {
+  'an empty list is none': `
 services:
   web:
     image: nginx
@@ -124,13 +81,11 @@ services:
   vpn:
     image: gluetun
 `,
-    only,
-  );
 });
 
-test('fix: moves ports to the provider', () => {
-  checkFix(
-    `
+mends('shared-namespace-conflict', inFile, {
+  'moves ports to the provider': {
+    before: `
 services:
   web:
     image: nginx
@@ -141,8 +96,7 @@ services:
   vpn:
     image: gluetun
 `,
-    'shared-namespace-conflict',
-    `
+    after: `
 services:
   web:
     image: nginx
@@ -153,12 +107,9 @@ services:
       - "8443:443"
     image: gluetun
 `,
-  );
-});
-
-test('fix: or drops them, where the provider has its own', () => {
-  checkFix(
-    `
+  },
+  'or drops them, where the provider has its own': {
+    before: `
 services:
   web:
     image: nginx
@@ -168,8 +119,7 @@ services:
     image: gluetun
     hostname: vpn
 `,
-    'shared-namespace-conflict',
-    `
+    after: `
 services:
   web:
     image: nginx
@@ -178,5 +128,5 @@ services:
     image: gluetun
     hostname: vpn
 `,
-  );
+  },
 });

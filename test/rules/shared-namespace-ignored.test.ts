@@ -1,11 +1,7 @@
-import { test } from 'vitest';
-import { check } from '../support/check.ts';
+import { finds, inFile } from '../support/rule-cases.ts';
 
-const only = { codes: ['shared-namespace-ignored'] };
-
-test('dns_search', () => {
-  check(
-    `
+finds('shared-namespace-ignored', inFile, {
+  dns_search: `
 services:
   web:
     image: nginx
@@ -15,13 +11,7 @@ services:
   vpn:
     image: gluetun
 `,
-    only,
-  );
-});
-
-test('dns_opt', () => {
-  check(
-    `
+  dns_opt: `
 services:
   web:
     image: nginx
@@ -31,13 +21,7 @@ services:
   vpn:
     image: gluetun
 `,
-    only,
-  );
-});
-
-test('domainname', () => {
-  check(
-    `
+  domainname: `
 services:
   web:
     image: nginx
@@ -47,6 +31,4 @@ services:
   vpn:
     image: gluetun
 `,
-    only,
-  );
 });

@@ -1,16 +1,7 @@
-import { test } from 'vitest';
-import { check } from '../support/check.ts';
+import { accepts, inService } from '../support/rule-cases.ts';
 
-const only = { codes: ['shared-namespace-missing'] };
-
-test('what Compose says itself is not said twice', () => {
-  check(
-    `
-services:
-  web:
-    image: nginx
+accepts('shared-namespace-missing', inService, {
+  'what Compose says itself is not said twice': `
     network_mode: service:ghost
 `,
-    only,
-  );
 });

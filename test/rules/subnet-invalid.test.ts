@@ -1,136 +1,41 @@
-import { test } from 'vitest';
-import { check, checkFix } from '../support/check.ts';
+import { subnetInvalid } from '../../src/rules/subnet-invalid.ts';
+import { accepts, finds, inFile, inNetwork, mends, mendsExample } from '../support/rule-cases.ts';
 
-const only = { codes: ['subnet-invalid'] };
-
-test('not a subnet: 10.1.0.0/33', () => {
-  check(
-    `
-services:
-  web:
-    image: nginx
-    networks: [front]
-networks:
-  front:
+finds('subnet-invalid', inNetwork, {
+  'not a subnet: 10.1.0.0/33': `
     ipam:
       config:
         - subnet: 10.1.0.0/33
                   ^^^^^^^^^^^ error subnet-invalid
 `,
-    only,
-  );
-});
-
-test('not a subnet: 300.1.0.0/24', () => {
-  check(
-    `
-services:
-  web:
-    image: nginx
-    networks: [front]
-networks:
-  front:
+  'not a subnet: 300.1.0.0/24': `
     ipam:
       config:
         - subnet: 300.1.0.0/24
                   ^^^^^^^^^^^^ error subnet-invalid
 `,
-    only,
-  );
-});
-
-test('not a subnet: 10.01.0.0/24', () => {
-  check(
-    `
-services:
-  web:
-    image: nginx
-    networks: [front]
-networks:
-  front:
+  'not a subnet: 10.01.0.0/24': `
     ipam:
       config:
         - subnet: 10.01.0.0/24
                   ^^^^^^^^^^^^ error subnet-invalid
 `,
-    only,
-  );
-});
-
-test('not a subnet: banana', () => {
-  check(
-    `
-services:
-  web:
-    image: nginx
-    networks: [front]
-networks:
-  front:
+  'not a subnet: banana': `
     ipam:
       config:
         - subnet: banana
                   ^^^^^^ error subnet-invalid
 `,
-    only,
-  );
-});
-
-test('not a subnet: nothing', () => {
-  check(
-    `
-services:
-  web:
-    image: nginx
-    networks: [front]
-networks:
-  front:
+  'not a subnet: nothing': `
     ipam:
       config:
         - subnet: ""
                   ^^ error subnet-invalid
 `,
-    only,
-  );
 });
 
-test('an unset variable', () => {
-  check(
-    `
-services:
-  web:
-    image: nginx
-    networks: [front]
-networks:
-  front:
-    ipam:
-      config:
-        - subnet: \${SUBNET}
-`,
-    only,
-  );
-});
-
-test('external networks ignore it', () => {
-  check(
-    `
-services:
-  web:
-    image: nginx
-    networks: [front]
-networks:
-  front:
-    external: true
-    ipam:
-      config:
-        - subnet: banana
-`,
-    only,
-  );
-});
-
-test('a network that nobody uses is not created, so it is a warning', () => {
-  check(
-    `
+finds('subnet-invalid', inFile, {
+  'a network that nobody uses is not created, so it is a warning': `
 services:
   web:
     image: nginx
@@ -142,62 +47,35 @@ networks:
         - subnet: banana
                   ^^^^^^ warning subnet-invalid
 `,
-    only,
-  );
 });
 
-test('fix: adds a prefix length', () => {
-  checkFix(
-    `
-services:
-  web:
-    image: nginx
-    networks: [front]
-networks:
-  front:
+accepts('subnet-invalid', inNetwork, {
+  'an unset variable': `
     ipam:
       config:
-        - subnet: 10.1.0.0
+        - subnet: \${SUBNET}
 `,
-    'subnet-invalid',
-    `
-services:
-  web:
-    image: nginx
-    networks: [front]
-networks:
-  front:
+  'external networks ignore it': `
+    external: true
     ipam:
       config:
-        - subnet: 10.1.0.0/24
+        - subnet: banana
 `,
-  );
 });
 
-test('fix: makes an address a subnet', () => {
-  checkFix(
-    `
-services:
-  web:
-    image: nginx
-    networks: [front]
-networks:
-  front:
+mends('subnet-invalid', inNetwork, {
+  'makes an address a subnet': {
+    before: `
     ipam:
       config:
         - subnet: 10.1.0.7
 `,
-    'subnet-invalid',
-    `
-services:
-  web:
-    image: nginx
-    networks: [front]
-networks:
-  front:
+    after: `
     ipam:
       config:
         - subnet: 10.1.0.0/24
 `,
-  );
+  },
 });
+
+mendsExample(subnetInvalid, 'adds a prefix length');

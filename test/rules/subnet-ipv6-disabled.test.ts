@@ -1,61 +1,21 @@
-import { test } from 'vitest';
-import { checkFix } from '../support/check.ts';
+import { subnetIpv6Disabled } from '../../src/rules/subnet-ipv6-disabled.ts';
+import { inNetwork, mends, mendsExample } from '../support/rule-cases.ts';
 
-test('fix: switches IPv6 on', () => {
-  checkFix(
-    `
-services:
-  web:
-    image: nginx
-    networks: [front]
-networks:
-  front:
-    ipam:
-      config:
-        - subnet: fd00:1::/64
-`,
-    'subnet-ipv6-disabled',
-    `
-services:
-  web:
-    image: nginx
-    networks: [front]
-networks:
-  front:
-    enable_ipv6: true
-    ipam:
-      config:
-        - subnet: fd00:1::/64
-`,
-  );
-});
-
-test('fix: turns false into true', () => {
-  checkFix(
-    `
-services:
-  web:
-    image: nginx
-    networks: [front]
-networks:
-  front:
+mends('subnet-ipv6-disabled', inNetwork, {
+  'turns false into true': {
+    before: `
     enable_ipv6: false
     ipam:
       config:
         - subnet: fd00:1::/64
 `,
-    'subnet-ipv6-disabled',
-    `
-services:
-  web:
-    image: nginx
-    networks: [front]
-networks:
-  front:
+    after: `
     enable_ipv6: true
     ipam:
       config:
         - subnet: fd00:1::/64
 `,
-  );
+  },
 });
+
+mendsExample(subnetIpv6Disabled, 'switches IPv6 on');

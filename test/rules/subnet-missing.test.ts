@@ -1,69 +1,19 @@
-import { test } from 'vitest';
-import { check, checkFix } from '../support/check.ts';
+import { subnetMissing } from '../../src/rules/subnet-missing.ts';
+import { finds, inNetwork, mendsExample } from '../support/rule-cases.ts';
 
-const only = { codes: ['subnet-missing'] };
-
-test('ip_range', () => {
-  check(
-    `
-services:
-  web:
-    image: nginx
-    networks: [front]
-networks:
-  front:
+finds('subnet-missing', inNetwork, {
+  ip_range: `
     ipam:
       config:
         - ip_range: 10.1.0.0/25
                     ^^^^^^^^^^^ error subnet-missing
 `,
-    only,
-  );
-});
-
-test('gateway', () => {
-  check(
-    `
-services:
-  web:
-    image: nginx
-    networks: [front]
-networks:
-  front:
+  gateway: `
     ipam:
       config:
         - gateway: 10.1.0.1
                    ^^^^^^^^ error subnet-missing
 `,
-    only,
-  );
 });
 
-test('fix: adds the subnet around the gateway', () => {
-  checkFix(
-    `
-services:
-  web:
-    image: nginx
-    networks: [front]
-networks:
-  front:
-    ipam:
-      config:
-        - gateway: 10.1.0.1
-`,
-    'subnet-missing',
-    `
-services:
-  web:
-    image: nginx
-    networks: [front]
-networks:
-  front:
-    ipam:
-      config:
-        - subnet: 10.1.0.0/24
-          gateway: 10.1.0.1
-`,
-  );
-});
+mendsExample(subnetMissing, 'adds the subnet around the gateway');

@@ -1,17 +1,11 @@
-import { test } from 'vitest';
-import { check } from '../support/check.ts';
+import { accepts, inFile } from '../support/rule-cases.ts';
 
-const only = { codes: ['subnet-overlap-automatic'] };
-
-test('outside the pools of the Engine', () => {
-  check(
-    `
+accepts('subnet-overlap-automatic', inFile, {
+  'outside the pools of the Engine': `
 services:
   web: { image: nginx, networks: [a, b] }
 networks:
   a: { ipam: { config: [{ subnet: 10.19.0.0/16 }] } }
   b: {}
 `,
-    only,
-  );
 });

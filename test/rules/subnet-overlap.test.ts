@@ -1,63 +1,16 @@
-import { test } from 'vitest';
-import { check, checkFix } from '../support/check.ts';
+import { accepts, finds, inFile, inNetwork, mends } from '../support/rule-cases.ts';
 
-const only = { codes: ['subnet-overlap'] };
-
-test('docker0', () => {
-  check(
-    `
-services:
-  web:
-    image: nginx
-    networks: [front]
-networks:
-  front:
+finds('subnet-overlap', inNetwork, {
+  docker0: `
     ipam:
       config:
         - subnet: 172.17.5.0/24
                   ^^^^^^^^^^^^^ error subnet-overlap docker0
 `,
-    only,
-  );
 });
 
-test('a network that nobody joins is not created', () => {
-  check(
-    `
-services:
-  web:
-    image: nginx
-    networks: [a]
-networks:
-  a:
-    ipam: { config: [{ subnet: 10.1.0.0/16 }] }
-  b:
-    ipam: { config: [{ subnet: 10.1.5.0/24 }] }
-`,
-    only,
-  );
-});
-
-test('neighbours', () => {
-  check(
-    `
-services:
-  web:
-    image: nginx
-    networks: [a, b]
-networks:
-  a:
-    ipam: { config: [{ subnet: 10.1.0.0/25 }] }
-  b:
-    ipam: { config: [{ subnet: 10.1.0.128/25 }] }
-`,
-    only,
-  );
-});
-
-test('one wide subnet and two in it', () => {
-  check(
-    `
+finds('subnet-overlap', inFile, {
+  'one wide subnet and two in it': `
 services:
   web:
     image: nginx
@@ -70,62 +23,56 @@ networks:
   c: { ipam: { config: [{ subnet: 10.2.0.0/24 }] } }
                                   ^^^^^^^^^^^ error subnet-overlap
 `,
-    only,
-  );
 });
 
-test('fix: moves a network out of docker0', () => {
-  checkFix(
-    `
+accepts('subnet-overlap', inFile, {
+  'a network that nobody joins is not created': `
 services:
   web:
     image: nginx
-    networks: [front]
+    networks: [a]
 networks:
-  front:
+  a:
+    ipam: { config: [{ subnet: 10.1.0.0/16 }] }
+  b:
+    ipam: { config: [{ subnet: 10.1.5.0/24 }] }
+`,
+  neighbours: `
+services:
+  web:
+    image: nginx
+    networks: [a, b]
+networks:
+  a:
+    ipam: { config: [{ subnet: 10.1.0.0/25 }] }
+  b:
+    ipam: { config: [{ subnet: 10.1.0.128/25 }] }
+`,
+});
+
+mends('subnet-overlap', inNetwork, {
+  'moves a network out of docker0': {
+    before: `
     ipam:
       config:
         - subnet: 172.17.5.0/24
 `,
-    'subnet-overlap',
-    `
-services:
-  web:
-    image: nginx
-    networks: [front]
-networks:
-  front:
+    after: `
     ipam:
       config:
         - subnet: 172.18.0.0/24
 `,
-  );
-});
-
-test('fix: or lets Docker choose', () => {
-  checkFix(
-    `
-services:
-  web:
-    image: nginx
-    networks: [front]
-networks:
-  front:
+  },
+  'or lets Docker choose': {
+    title: 'Remove ipam',
+    before: `
     driver: bridge
     ipam:
       config:
         - subnet: 172.17.5.0/24
 `,
-    'subnet-overlap',
-    `
-services:
-  web:
-    image: nginx
-    networks: [front]
-networks:
-  front:
+    after: `
     driver: bridge
 `,
-    'Remove ipam',
-  );
+  },
 });

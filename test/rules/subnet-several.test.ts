@@ -1,17 +1,7 @@
-import { test } from 'vitest';
-import { check, checkFix } from '../support/check.ts';
+import { accepts, finds, inNetwork, mends } from '../support/rule-cases.ts';
 
-const only = { codes: ['subnet-several'] };
-
-test('two of IPv6', () => {
-  check(
-    `
-services:
-  web:
-    image: nginx
-    networks: [front]
-networks:
-  front:
+finds('subnet-several', inNetwork, {
+  'two of IPv6': `
     enable_ipv6: true
     ipam:
       config:
@@ -19,19 +9,10 @@ networks:
         - subnet: fd00:2::/64
                   ^^^^^^^^^^^ error subnet-several
 `,
-    only,
-  );
 });
 
-test('macvlan takes several', () => {
-  check(
-    `
-services:
-  web:
-    image: nginx
-    networks: [front]
-networks:
-  front:
+accepts('subnet-several', inNetwork, {
+  'macvlan takes several': `
     driver: macvlan
     driver_opts: { parent: eth0 }
     ipam:
@@ -39,35 +20,20 @@ networks:
         - subnet: 10.1.0.0/24
         - subnet: 10.2.0.0/24
 `,
-    only,
-  );
 });
 
-test('fix: removes the second', () => {
-  checkFix(
-    `
-services:
-  web:
-    image: nginx
-    networks: [front]
-networks:
-  front:
+mends('subnet-several', inNetwork, {
+  'removes the second': {
+    before: `
     ipam:
       config:
         - subnet: 10.1.0.0/24
         - subnet: 10.2.0.0/24
 `,
-    'subnet-several',
-    `
-services:
-  web:
-    image: nginx
-    networks: [front]
-networks:
-  front:
+    after: `
     ipam:
       config:
         - subnet: 10.1.0.0/24
 `,
-  );
+  },
 });

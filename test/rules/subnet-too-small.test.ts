@@ -1,28 +1,7 @@
-import { test } from 'vitest';
-import { check } from '../support/check.ts';
+import { accepts, finds, inFile } from '../support/rule-cases.ts';
 
-const only = { codes: ['subnet-too-small'] };
-
-test('five containers in a /29', () => {
-  check(
-    `
-services:
-  s0: { image: nginx, networks: [front] }
-  s1: { image: nginx, networks: [front] }
-  s2: { image: nginx, networks: [front] }
-  s3: { image: nginx, networks: [front] }
-  s4: { image: nginx, networks: [front] }
-networks:
-  front:
-    ipam: { config: [{ subnet: 10.1.0.0/29 }] }
-`,
-    only,
-  );
-});
-
-test('six do not fit', () => {
-  check(
-    `
+finds('subnet-too-small', inFile, {
+  'six do not fit': `
 services:
   s0: { image: nginx, networks: [front] }
   s1: { image: nginx, networks: [front] }
@@ -35,13 +14,7 @@ networks:
     ipam: { config: [{ subnet: 10.1.0.0/29 }] }
                                ^^^^^^^^^^^ error subnet-too-small 5 addresses for containers and 6
 `,
-    only,
-  );
-});
-
-test('a /32 has no room at all', () => {
-  check(
-    `
+  'a /32 has no room at all': `
 services:
   s0: { image: nginx, networks: [front] }
 networks:
@@ -49,26 +22,7 @@ networks:
     ipam: { config: [{ subnet: 10.1.0.0/32 }] }
                                ^^^^^^^^^^^ error subnet-too-small 0 addresses
 `,
-    only,
-  );
-});
-
-test('a /31 has room for one', () => {
-  check(
-    `
-services:
-  s0: { image: nginx, networks: [front] }
-networks:
-  front:
-    ipam: { config: [{ subnet: 10.1.0.0/31 }] }
-`,
-    only,
-  );
-});
-
-test('a small range in a large subnet', () => {
-  check(
-    `
+  'a small range in a large subnet': `
 services:
   web:
     image: nginx
@@ -82,13 +36,28 @@ networks:
           ip_range: 10.1.0.128/31
                     ^^^^^^^^^^^^^ error subnet-too-small Use a wider range
 `,
-    only,
-  );
 });
 
-test('static addresses elsewhere do not count against a range', () => {
-  check(
-    `
+accepts('subnet-too-small', inFile, {
+  'five containers in a /29': `
+services:
+  s0: { image: nginx, networks: [front] }
+  s1: { image: nginx, networks: [front] }
+  s2: { image: nginx, networks: [front] }
+  s3: { image: nginx, networks: [front] }
+  s4: { image: nginx, networks: [front] }
+networks:
+  front:
+    ipam: { config: [{ subnet: 10.1.0.0/29 }] }
+`,
+  'a /31 has room for one': `
+services:
+  s0: { image: nginx, networks: [front] }
+networks:
+  front:
+    ipam: { config: [{ subnet: 10.1.0.0/31 }] }
+`,
+  'static addresses elsewhere do not count against a range': `
 services:
   a: { image: nginx, networks: { front: { ipv4_address: 10.1.0.9 } } }
   b: { image: nginx, networks: [front] }
@@ -96,6 +65,4 @@ networks:
   front:
     ipam: { config: [{ subnet: 10.1.0.0/24, ip_range: 10.1.0.128/31 }] }
 `,
-    only,
-  );
 });

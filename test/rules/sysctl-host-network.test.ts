@@ -1,25 +1,7 @@
-import { test } from 'vitest';
-import { check } from '../support/check.ts';
+import { accepts, finds, inFile, inService } from '../support/rule-cases.ts';
 
-const only = { codes: ['sysctl-host-network'] };
-
-test('settings of the container alone', () => {
-  check(
-    `
-services:
-  web:
-    image: nginx
-    network_mode: host
-    sysctls:
-      kernel.msgmax: 65536
-`,
-    only,
-  );
-});
-
-test('in the namespace of a service in host mode', () => {
-  check(
-    `
+finds('sysctl-host-network', inFile, {
+  'in the namespace of a service in host mode': `
 services:
   outer:
     image: nginx
@@ -31,6 +13,12 @@ services:
       net.ipv4.ip_forward: 1
                            ^ error sysctl-host-network
 `,
-    only,
-  );
+});
+
+accepts('sysctl-host-network', inService, {
+  'settings of the container alone': `
+    network_mode: host
+    sysctls:
+      kernel.msgmax: 65536
+`,
 });

@@ -1,21 +1,19 @@
-import { test } from 'vitest';
-import { checkFix } from '../support/check.ts';
+import { inFile, mends } from '../support/rule-cases.ts';
 
-test('fix: removes the line', () => {
-  checkFix(
-    `
+mends('version-obsolete', inFile, {
+  'removes the line': {
+    before: `
 version: "3.8"
 services:
   web:
     image: nginx
     dns: 1.1.1.1
 `,
-    'version-obsolete',
-    `
+    after: `
 services:
   web:
     image: nginx
     dns: 1.1.1.1
 `,
-  );
+  },
 });

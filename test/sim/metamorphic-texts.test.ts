@@ -1,35 +1,18 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { plainLinuxHost } from '../../src/engine/profile.ts';
-import type { EngineProfile } from '../../src/engine/profile.ts';
-import { simulate } from '../../src/sim/simulate.ts';
-import type { Query, SimResult } from '../../src/sim/trace.ts';
 import { analyze } from '../../src/query/analysis.ts';
 import { groupFiles } from '../../src/query/projects.ts';
+import type { Query } from '../../src/sim/trace.ts';
+import { asker, asking, connect, good, ping } from '../support/asker.ts';
+import type { Ask } from '../support/asker.ts';
 import { render, randomProject } from '../support/random-project.ts';
 import type { RandomProject } from '../support/random-project.ts';
 import { folder, openFixture } from '../support/workspace.ts';
-import type { Opened } from '../support/workspace.ts';
 
 /** Relations between texts that say the same in other words, or more: what must stay, and what may only grow. */
 const runs = { numRuns: 8, seed: 20261121 };
 
-type Ask = (query: Query) => SimResult;
-
-function asking({ analysis, workspace }: Opened): Ask {
-  return (query) => simulate(analysis.model, analysis.load.value, workspace.settings.engine, query);
-}
-
-function asker(
-  text: string,
-  more: { readonly profiles?: readonly string[]; readonly engine?: EngineProfile } = {},
-): Ask {
-  return asking(openFixture(text, more));
-}
-
-const good = ({ verdict }: SimResult) => verdict === 'DELIVERED' || verdict === 'EXITS_MODEL';
-const ping = (from: string, to: string): Query => ({ kind: 'ping', from, to });
-const connect = (from: string, to: string, port = 80): Query => ({ kind: 'connect', from, to, port, protocol: 'tcp' });
 const names = ({ services }: RandomProject): readonly string[] => services.map((_, index) => `s${index}`);
 const published = ({ services }: RandomProject): readonly number[] =>
   services.flatMap(({ publishes, replicas }, index) => (publishes && replicas === 1 ? [index] : []));
@@ -143,11 +126,8 @@ test('M15: what is taken out and put back leaves no trace', () => {
       expect(between?.model.containers.length).toBeLessThan(analysis.model.containers.length);
       workspace.setText(file, text);
       const [again] = groupFiles([file], []).map((one) => analyze(workspace, one));
-      const ask: Ask = (query) => {
-        if (!again) throw new Error('no project');
-        return simulate(again.model, again.load.value, workspace.settings.engine, query);
-      };
-      expect(seen(ask, project)).toEqual(fresh);
+      if (!again) throw new Error('no project');
+      expect(seen(asking({ analysis: again, workspace }), project)).toEqual(fresh);
     }),
     runs,
   );

@@ -77,3 +77,8 @@ export function render({ networks, services }: RandomProject, naming: Naming = p
   });
   return `${lines.join('\n')}\n`;
 }
+
+/** Every ordered pair of services, as indices. */
+export function pairs({ services }: RandomProject): readonly (readonly [number, number])[] {
+  return services.flatMap((_, from) => services.map((__, to) => [from, to] as const));
+}

@@ -1,4 +1,4 @@
-import { pairOf, networkPairs } from './facts/keys.ts';
+import { networkPair, pairOf } from './facts/keys.ts';
 import { driverOf, isOurs } from './facts/pools.ts';
 import { similar } from './facts/similar.ts';
 import { preferredFix } from './facts/edits.ts';
@@ -87,8 +87,7 @@ networks:
           ? name.startsWith('com.docker.network.bridge.') || (meant !== undefined && name.startsWith('com.docker.'))
           : meant !== undefined;
       if (!telling) continue;
-      const written = pairOf(networkPairs(context, network), 'driver_opts')?.value;
-      const key = written?.kind === 'map' ? pairOf(written.pairs, name)?.key.span : undefined;
+      const key = pairOf(networkPair(context, network, 'driver_opts')?.value, name)?.key.span;
       reports.push({
         span: key ?? value.origin.span,
         message: `The ${driver} driver has no option "${name}" and ignores it${meant === undefined ? '.' : `; did you mean "${meant}"?`}`,

@@ -47,8 +47,7 @@ networks:
     for (const { key, body } of writtenNetworks(file)) {
       const network = context.project.networks.get(key);
       if (!network || !isOurs(network) || (network.ipam.driver && network.ipam.driver.value !== 'default')) continue;
-      const ipam = pairOf(body.pairs, 'ipam')?.value;
-      const options = ipam?.kind === 'map' ? pairOf(ipam.pairs, 'options') : undefined;
+      const options = pairOf(pairOf(body, 'ipam')?.value, 'options');
       if (!options || (options.value.kind === 'map' && options.value.pairs.length === 0)) continue;
       reports.push({
         span: options.key.span,

@@ -40,7 +40,7 @@ networks:
   checkText(file, context) {
     const reports: Report[] = [];
     for (const { key, body } of writtenNetworks(file)) {
-      const pair = pairOf(body.pairs, 'name');
+      const pair = pairOf(body, 'name');
       const network = context.project.networks.get(key);
       if (!pair || !network || !isOurs(network) || network.name.value.trim() !== '') continue;
       if (pair.value.kind !== 'scalar' || pair.value.text.trim() !== '' || pair.value.type !== 'string') continue;

@@ -1,7 +1,7 @@
 import type { Span } from '../base/span.ts';
 import { columnOf } from '../yaml/places.ts';
 import { fix, preferredFix, removeKey } from './facts/edits.ts';
-import { networkPairs, pairOf } from './facts/keys.ts';
+import { networkPair } from './facts/keys.ts';
 import { isKnown, pairAt } from './facts/place.ts';
 import { isOurs } from './facts/pools.ts';
 import type { Rule, RuleContext } from './rule.ts';
@@ -44,7 +44,7 @@ networks:
   checkNetwork(network, context) {
     const ipv4 = network.enableIpv4;
     if (!ipv4 || ipv4.value || !isKnown(ipv4) || network.enableIpv6?.value === true || !isOurs(network)) return nothing;
-    const key = pairOf(networkPairs(context, network), 'enable_ipv4')?.key.span;
+    const key = networkPair(context, network, 'enable_ipv4')?.key.span;
     const add = key && insertAfter(context, key);
     return [
       {

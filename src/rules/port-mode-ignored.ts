@@ -38,7 +38,7 @@ services:
     for (const port of service.ports) {
       if (port.form !== 'long' || /^(?:|host|ingress)$/.test(port.mode)) continue;
       const item = itemAt(context, port.origin.span)?.item;
-      const value = item?.kind === 'map' ? pairOf(item.pairs, 'mode')?.value : undefined;
+      const value = pairOf(item, 'mode')?.value;
       if (value?.kind === 'scalar' && value.text.includes('$')) continue;
       const span = value?.span ?? port.origin.span;
       reports.push({

@@ -38,13 +38,13 @@ networks:
 `,
   },
   checkWritten({ body }) {
-    const networks = pairOf(body.pairs, 'networks')?.value;
+    const networks = pairOf(body, 'networks')?.value;
     if (networks?.kind !== 'map') return nothing;
     const reports: Report[] = [];
     for (const { value: options } of networks.pairs) {
       if (options.kind !== 'map') continue;
       for (const key of keys) {
-        const value = pairOf(options.pairs, key)?.value;
+        const value = pairOf(options, key)?.value;
         if (value?.kind !== 'scalar' || value.type !== 'float') continue;
         reports.push({
           span: value.span,

@@ -48,8 +48,7 @@ networks:
     if (attachments.some(({ gwPriority }) => gwPriority)) return nothing;
     return attachments.flatMap(({ priority, origin, network }): Report[] => {
       if (!priority || priority.value === 0) return [];
-      const options = pairAt(context, origin.span)?.pair.value;
-      const key = options?.kind === 'map' ? pairOf(options.pairs, 'priority')?.key.span : undefined;
+      const key = pairOf(pairAt(context, origin.span)?.pair.value, 'priority')?.key.span;
       return [
         {
           span: key ?? priority.origin.span,

@@ -30,7 +30,7 @@ services:
     const reports: Report[] = [];
     for (const document of file.documents) {
       const root = mapping(document, document.root);
-      const version = root && pairOf(root.pairs, 'version');
+      const version = pairOf(root, 'version');
       if (!version) continue;
       reports.push({
         span: version.key.span,

@@ -1,65 +1,33 @@
 import { accepts, finds, inFile, inService, mends } from '../support/rule-cases.ts';
 
-finds('shared-namespace-conflict', inFile, {
+/** The lines are keys of a service in the namespace of service `vpn`. */
+const besideVpn = (lines: string): string =>
+  inService(`\n    network_mode: service:vpn${lines}  vpn:\n    image: gluetun\n`);
+
+finds('shared-namespace-conflict', besideVpn, {
   hostname: `
-services:
-  web:
-    image: nginx
-    network_mode: service:vpn
     hostname: foo
     ^^^^^^^^ error shared-namespace-conflict
-  vpn:
-    image: gluetun
 `,
   dns: `
-services:
-  web:
-    image: nginx
-    network_mode: service:vpn
     dns: 1.1.1.1
     ^^^ error shared-namespace-conflict
-  vpn:
-    image: gluetun
 `,
   extra_hosts: `
-services:
-  web:
-    image: nginx
-    network_mode: service:vpn
     extra_hosts: ["a:1.2.3.4"]
     ^^^^^^^^^^^ error shared-namespace-conflict
-  vpn:
-    image: gluetun
 `,
   expose: `
-services:
-  web:
-    image: nginx
-    network_mode: service:vpn
     expose: ["80"]
     ^^^^^^ error shared-namespace-conflict
-  vpn:
-    image: gluetun
 `,
   links: `
-services:
-  web:
-    image: nginx
-    network_mode: service:vpn
     links: [vpn]
     ^^^^^ error shared-namespace-conflict
-  vpn:
-    image: gluetun
 `,
   external_links: `
-services:
-  web:
-    image: nginx
-    network_mode: service:vpn
     external_links: [other:o]
     ^^^^^^^^^^^^^^ error shared-namespace-conflict
-  vpn:
-    image: gluetun
 `,
 });
 
@@ -71,15 +39,9 @@ finds('shared-namespace-conflict', inService, {
 `,
 });
 
-accepts('shared-namespace-conflict', inFile, {
+accepts('shared-namespace-conflict', besideVpn, {
   'an empty list is none': `
-services:
-  web:
-    image: nginx
-    network_mode: service:vpn
     ports: []
-  vpn:
-    image: gluetun
 `,
 });
 

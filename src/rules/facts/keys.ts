@@ -4,21 +4,20 @@ import type { YamlDocument, YamlMap, YamlNode, YamlPair } from '../../yaml/node.
 import type { RuleContext } from '../rule.ts';
 import { pairAt } from './place.ts';
 
-/** The keys of a network's declaration as they stand in its (last) file; empty for an implicit network or an alias. */
-export function networkPairs(context: RuleContext, network: NetworkConfig): readonly YamlPair[] {
-  if (network.implicit) return [];
-  const value = pairAt(context, network.origin.span)?.pair.value;
-  return value?.kind === 'map' ? value.pairs : [];
+/** The pair with this key in a mapping; undefined in anything else. */
+export function pairOf(node: YamlNode | null | undefined, name: string): YamlPair | undefined {
+  if (node?.kind !== 'map') return undefined;
+  return node.pairs.find(({ key }) => key.kind === 'scalar' && key.text === name);
 }
 
-/** The pair with this key. */
-export function pairOf(pairs: readonly YamlPair[], name: string): YamlPair | undefined {
-  return pairs.find(({ key }) => key.kind === 'scalar' && key.text === name);
+/** The pair with this key in a network's declaration as it stands in its (last) file; undefined for an implicit network or an alias. */
+export function networkPair(context: RuleContext, network: NetworkConfig, name: string): YamlPair | undefined {
+  return network.implicit ? undefined : pairOf(pairAt(context, network.origin.span)?.pair.value, name);
 }
 
 /** The key `name` of a network, or `otherwise` where the text does not show it. */
 export function networkKey(context: RuleContext, network: NetworkConfig, name: string, otherwise: Span): Span {
-  return pairOf(networkPairs(context, network), name)?.key.span ?? otherwise;
+  return networkPair(context, network, name)?.key.span ?? otherwise;
 }
 
 /** The mapping that a node is or that its alias stands for. */

@@ -15,7 +15,7 @@ export function* writtenServices(file: YamlFile): Iterable<WrittenService> {
 export function servicePairs(file: YamlFile): readonly YamlPair[] {
   const [first = none, ...others] = file.documents.map((document): readonly YamlPair[] => {
     const root = mapping(document, document.root);
-    return (root && mapping(document, pairOf(root.pairs, 'services')?.value)?.pairs) ?? none;
+    return mapping(document, pairOf(root, 'services')?.value)?.pairs ?? none;
   });
   return others.length > 0 ? first.concat(...others) : first;
 }
@@ -29,7 +29,7 @@ export function writtenService(pair: YamlPair): WrittenService | undefined {
 export function* writtenNetworks(file: YamlFile): Iterable<{ readonly key: string; readonly body: YamlMap }> {
   for (const document of file.documents) {
     const root = mapping(document, document.root);
-    const networks = root && mapping(document, pairOf(root.pairs, 'networks')?.value);
+    const networks = mapping(document, pairOf(root, 'networks')?.value);
     for (const pair of networks?.pairs ?? []) {
       if (pair.value.kind === 'map') yield { key: keyText(pair), body: pair.value };
     }
@@ -38,7 +38,7 @@ export function* writtenNetworks(file: YamlFile): Iterable<{ readonly key: strin
 
 /** The items of the list under `key`, where it is written as a list. */
 export function writtenList(body: YamlMap, key: string): readonly YamlNode[] {
-  const value = pairOf(body.pairs, key)?.value;
+  const value = pairOf(body, key)?.value;
   return value?.kind === 'seq' ? value.items : none;
 }
 
@@ -60,7 +60,7 @@ export function portKeys(item: YamlNode): readonly string[] {
   }
   if (item.kind !== 'map') return noKeys;
   const value = (name: string): string | undefined => {
-    const node = pairOf(item.pairs, name)?.value;
+    const node = pairOf(item, name)?.value;
     if (node?.kind !== 'scalar') return undefined;
     // A number and a text are two host ports for Compose, so neither is dropped. Source: compose-go v2.9.1 override/uncity.go portIndexer.
     return name === 'published' && node.type === 'int' ? `number ${node.text}` : node.text;

@@ -7,9 +7,11 @@ import { simulate } from '../../src/query/simulate.ts';
 import { createWorkspace } from '../../src/query/workspace.ts';
 import { root } from '../root.ts';
 import { mutate, type Mutation, mutations } from './mutators.ts';
+import { differenceWhenTyped } from './typing.ts';
 
 /**
- * Mutates compose files and asks everything of them: nothing may throw, hang or use memory without bound.
+ * Mutates compose files and asks everything of them: nothing may throw, hang or use memory without bound, and a text that was typed must
+ * give the same answers as one that was opened.
  * usage: npm run mutate [-- COUNT [SEED [FOLDER…]]]   FOLDER: more files to start from
  */
 const [count = '2000', seed = '1', ...folders] = process.argv.slice(2);
@@ -30,13 +32,17 @@ let largest = { memory: 0, what: '' };
 const runs = fc.sample(fc.tuple(fc.nat(seeds.length - 1), mutations), { numRuns: Number(count), seed: Number(seed) });
 for (const [index, list] of runs) {
   const { file, text: before } = seeds[index] ?? { file: '', text: '' };
-  const text = list.reduce((changed: string, mutation: Mutation) => mutate(changed, mutation), before);
+  const texts = [before];
+  for (const mutation of list) texts.push(mutate(texts.at(-1) ?? '', mutation));
+  const text = texts.at(-1) ?? '';
   try {
     const took = ask(text);
     total += took;
     if (took > slowest.took) slowest = { took, what: `${file} ${JSON.stringify(list)}` };
     const patience = patienceFor(text);
     if (took > patience && ask(text) > patience) note(`slow (${took.toFixed(0)} ms)`, file, list);
+    const difference = differenceWhenTyped(texts);
+    if (difference !== undefined) note(difference, file, list);
   } catch (error) {
     note(error instanceof Error ? (error.stack ?? error.message) : String(error), file, list);
   }

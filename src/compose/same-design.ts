@@ -1,9 +1,10 @@
-import type { Origin } from '../base/origin.ts';
+import type { Span } from '../base/span.ts';
 import type { Project, ServiceConfig } from './project.ts';
 
 /**
- * Whether two projects describe the same network: equal in every value that bears on it, wherever the values stand.
- * Texts that only name an image's version, or labels that `concerns` does not know, do not count.
+ * Whether two projects describe the same network: equal in every value that bears on it, and in its place in the text as it is now, which
+ * places of an earlier project follow. Texts that only name an image's version, labels that `concerns` does not know, and where
+ * services end do not count.
  */
 export function sameDesign(a: Project, b: Project, concerns: (label: string) => boolean): boolean {
   if (a === b) return true;
@@ -28,7 +29,7 @@ function sameServices(a: Services, b: Services, concerns: (label: string) => boo
 }
 
 function sameService(a: ServiceConfig, b: ServiceConfig, concerns: (label: string) => boolean): boolean {
-  const relevant = ({ labels, image, ...rest }: ServiceConfig): object => ({
+  const relevant = ({ labels, image, body: _, ...rest }: ServiceConfig): object => ({
     ...rest,
     labels: [...labels].filter(([name]) => concerns(name)),
     image: image?.value.replace(/[:@].*$/, ''),
@@ -36,12 +37,11 @@ function sameService(a: ServiceConfig, b: ServiceConfig, concerns: (label: strin
   return same(relevant(a), relevant(b));
 }
 
-/** Deep equality of plain values, maps and lists; places in the text are equal wherever they are. */
+/** Deep equality of plain values, maps and lists. */
 function same(a: unknown, b: unknown): boolean {
   if (a === b) return true;
   if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return Object.is(a, b);
-  if (isSpan(a) && isSpan(b)) return a.file === b.file;
-  if (isOrigin(a) && isOrigin(b)) return a.span.file === b.span.file && same(a.reasons, b.reasons);
+  if (isSpan(a) && isSpan(b)) return a.start === b.start && a.end === b.end && a.file === b.file;
   if (Array.isArray(a)) return Array.isArray(b) && a.length === b.length && a.every((item, i) => same(item, b[i]));
   if (a instanceof Map) return b instanceof Map && a.size === b.size && same([...a], [...b]);
   const keysA = Object.keys(a);
@@ -49,10 +49,6 @@ function same(a: unknown, b: unknown): boolean {
   return keysA.every((key) => key in b && same(a[key as keyof typeof a], b[key as keyof typeof b]));
 }
 
-function isSpan(value: object): value is { readonly file: string } {
+function isSpan(value: object): value is Span {
   return 'start' in value && 'end' in value && 'file' in value;
-}
-
-function isOrigin(value: object): value is Origin {
-  return 'span' in value && 'reasons' in value;
 }

@@ -58,7 +58,7 @@ export function blockSpan(block: Block, from: number, to: number): Span {
   return new BlockSpan(block, from, to);
 }
 
-/** Part of the span `whole`: `from` and `to` count from its start. It moves with `whole`. */
+/** Part of the span `whole`: `from` and `to` count from its start. It moves with `whole`, and never leaves what an edit left of it. */
 export function subSpan(whole: Span, from: number, to: number): Span {
   return new SubSpan(whole, from, to);
 }
@@ -75,10 +75,10 @@ class SubSpan implements Span {
   }
 
   get start(): number {
-    return this.whole.start + this.from;
+    return Math.min(this.whole.start + this.from, this.whole.end);
   }
 
   get end(): number {
-    return this.whole.start + this.to;
+    return Math.min(this.whole.start + this.to, this.whole.end);
   }
 }

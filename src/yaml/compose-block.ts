@@ -34,7 +34,7 @@ export function parseWithLibrary(block: Block, written: string): readonly BlockD
   const tooDeep = depthError(block, text);
   if (tooDeep) return [{ root: null, errors: [tooDeep], anchors: [] }];
   const lenient = composeLeniently(text);
-  if (lenient === 'too deep') return [{ root: null, errors: [deep(block, 0, text.length)], anchors: [] }];
+  if (lenient === 'too deep') return tooDeepToRead(block, text);
   const stray = controlCharacter.exec(written);
   // Where there are other mistakes, brackets and quotes cannot be told apart.
   const { documents: composed, text: joined } = lenient;
@@ -48,7 +48,7 @@ export function parseWithLibrary(block: Block, written: string): readonly BlockD
       anchors: [],
       misfits: [],
       depth: 0,
-      tooDeep: undefined,
+      isTooDeep: false,
     };
     const stop = document.errors.length > 0 ? endOfWords(text) : 0;
     const errors: YamlError[] = document.errors.slice(0, mostErrors).map(({ code, message, pos }) => ({
@@ -59,11 +59,16 @@ export function parseWithLibrary(block: Block, written: string): readonly BlockD
     if (stray && documents.length === 0) errors.push(strayError(block, stray.index));
     if (documents.length === 0) errors.push(...prologueErrors(block, text), ...tabs);
     const root = document.contents ? read(reader, document.contents) : null;
-    if (reader.tooDeep) errors.push(reader.tooDeep);
+    // Whether the library got to the end of it depends on how much stack there was.
+    if (reader.isTooDeep) return tooDeepToRead(block, text);
     errors.push(...reader.misfits.slice(0, mostErrors));
     documents.push({ root: isEmpty(root) ? null : root, errors, anchors: reader.anchors });
   }
   return documents;
+}
+
+function tooDeepToRead(block: Block, text: string): readonly BlockDocument[] {
+  return [{ root: null, errors: [deep(block, 0, text.length)], anchors: [] }];
 }
 
 /** What Go's YAML reader refuses before it reads anything. Source: go-yaml v3 readerc.go. */
@@ -87,7 +92,7 @@ interface Reader {
   readonly misfits: YamlError[];
   /** Collections around the node to be read. */
   depth: number;
-  tooDeep: YamlError | undefined;
+  isTooDeep: boolean;
 }
 
 function isEmpty(root: YamlNode | null): boolean {
@@ -127,7 +132,7 @@ function read(reader: Reader, node: ParsedNode): YamlNode {
   const at = reader.anchors.length;
   if (!isMap(node) && !isSeq(node)) return noteAnchor(reader, at, readScalar(reader, node, props));
   if (reader.depth === maximumDepth) {
-    reader.tooDeep ??= deep(reader.block, start, Math.max(start, end));
+    reader.isTooDeep = true;
     return emptyAt(reader, start + reader.block.offset);
   }
   reader.depth++;
@@ -224,7 +229,8 @@ function unjoined(style: ScalarStyle, written: string, joined: string): string {
   if (style === 'plain') return folded(written, joined);
   if ((style !== 'single' && style !== 'double') || !written.includes('\n')) return joined;
   const token = { type: quotedTypes[style], offset: 0, indent: 0, source: written };
-  return CST.resolveAsScalar(token).value;
+  // What is wrong with it was said of the joined text.
+  return CST.resolveAsScalar(token, true, () => undefined).value;
 }
 
 function readScalar(reader: Reader, node: Scalar.Parsed, props: Properties): YamlScalar {

@@ -1,4 +1,4 @@
-import { Composer, type CST, type Document, Parser, visit } from 'yaml';
+import { Composer, type CST, type Document, Parser, visit, type YAMLParseError } from 'yaml';
 import { joinFlowLines, joinQuotedLines } from './flow-lines.ts';
 
 /** What was composed, of a text in which lines may have been joined without moving a character. */
@@ -90,15 +90,21 @@ function composeText(text: string): readonly Document.Parsed[] | 'too deep' {
   const before = limit.stackTraceLimit;
   limit.stackTraceLimit = 0;
   try {
-    return [...composer.compose(fewErrors(new Parser().parse(text)), true, text.length)];
+    const documents = [...composer.compose(fewErrors(new Parser().parse(text)), true, text.length)];
+    return documents.some(({ errors }) => errors.some(isExhaustion)) ? 'too deep' : documents;
   } catch (error) {
-    // Thousands of indicators in one line nest without brackets or indentation; the library runs out of stack.
     if (error instanceof RangeError) return 'too deep';
     throw error;
   } finally {
     limit.stackTraceLimit = before;
   }
 }
+
+/**
+ * Thousands of indicators in one line nest without brackets or indentation; the library runs out of stack, now here, now there, and keeps
+ * what it has until then.
+ */
+const isExhaustion = ({ code }: YAMLParseError): boolean => code === 'RESOURCE_EXHAUSTION';
 
 /** What comes behind so many mistakes of one document follows from them. */
 export const mostErrors = 100;

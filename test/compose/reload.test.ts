@@ -135,6 +135,12 @@ test('what the project as a whole says of a text that the service takes over may
   expect(edited(scaled, 'labels: {team: red}', 'scale: 2').alone).toBe(true);
 });
 
+test('what was wrong with a text that is gone is gone', () => {
+  const item = '      - reddish=${A"B}\n';
+  const wrong = sample.replace('    labels: {team: red}\n', () => `    labels:\n${item}`);
+  expect(edited(wrong, item, '').alone).toBe(true);
+});
+
 test('a mistake hides what seems to be missing elsewhere, and nothing else', () => {
   const missing = sample.replace('[web]', '[none]').replace('command: run', 'container_name: the-api');
   expect(edited(missing, 'team: red', 'team: red: [').alone).toBe(true);

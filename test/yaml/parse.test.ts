@@ -155,3 +155,10 @@ test('a line of a quoted text may end with an escaped quote', () => {
   expect(items.map((item) => item.kind === 'scalar' && item.text)).toEqual(["x' y", '\\" z', "'", '', 'c"']);
   expect(documents[0]?.errors).toEqual([]);
 });
+
+test('an open quote beside lines that were joined is a mistake like others', () => {
+  for (const open of ["'x\n   y", '"x\n   y', '"x\\"\n   y\n']) {
+    const { documents } = parseYaml('/shop/compose.yaml', `a:\n  b: [1,\n2]\n  c: ${open}`);
+    expect(documents.flatMap(({ errors }) => errors).length).toBeGreaterThan(0);
+  }
+});

@@ -65,7 +65,7 @@ function each(project: ProjectChoice, pair: (id: number) => void, triple: (id: n
   // A refused project never runs: its other levels are not exercised.
   if (project.refusal !== 'none') return;
   const n = levels.length;
-  for (const group of together(project)) {
+  for (const group of groupsOf(project)) {
     for (let i = 0; i < group.length; i++) {
       for (let j = i + 1; j < group.length; j++) {
         const two = group[i]! * n + group[j]!;
@@ -77,7 +77,7 @@ function each(project: ProjectChoice, pair: (id: number) => void, triple: (id: n
 }
 
 /** Sorted level indices that stand together: those of a service, and of each network it is on. */
-function together(project: ProjectChoice): readonly (readonly number[])[] {
+function groupsOf(project: ProjectChoice): readonly (readonly number[])[] {
   const order = indices('project', { order: project.order });
   return project.services.flatMap((service, index) => {
     const own = [...indices('service', service), ...order];

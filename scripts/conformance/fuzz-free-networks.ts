@@ -1,5 +1,5 @@
 import type { Dice } from './fuzz-dice.ts';
-import type { ComposeFile } from './fuzz-render.ts';
+import type { ComposeFile } from './compose-file.ts';
 
 /** A network of a free project, with what services need to know of it. */
 export interface FreeNetwork {

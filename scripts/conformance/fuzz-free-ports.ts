@@ -1,24 +1,24 @@
-import type { Town } from './fuzz-free-services.ts';
-import type { ComposeFile } from './fuzz-render.ts';
+import type { Draft } from './fuzz-free-services.ts';
+import type { ComposeFile } from './compose-file.ts';
 
 /** One to three published ports, in short and long syntax. Replicas get ranges that are wide enough. */
-export function freePorts(town: Town, replicas: number): readonly (string | number | ComposeFile)[] {
-  const { random } = town;
+export function freePorts(draft: Draft, replicas: number): readonly (string | number | ComposeFile)[] {
+  const { random } = draft;
   const count = 1 + random.below(3);
-  const ports = Array.from({ length: count }, () => (replicas > 1 ? forMany(town) : forOne(town)));
+  const ports = Array.from({ length: count }, () => (replicas > 1 ? forMany(draft) : forOne(draft)));
   return ports.filter(
     (port, index) => ports.findIndex((other) => JSON.stringify(other) === JSON.stringify(port)) === index,
   );
 }
 
-function forMany(town: Town): string | number {
-  const first = take(town, 6);
-  return town.random.pick<string | number>([81, '82', '83/udp', `${first}-${first + 5}:80`]);
+function forMany(draft: Draft): string | number {
+  const first = take(draft, 6);
+  return draft.random.pick<string | number>([81, '82', '83/udp', `${first}-${first + 5}:80`]);
 }
 
-function forOne(town: Town): string | number | ComposeFile {
-  const { random } = town;
-  const port = take(town, 4);
+function forOne(draft: Draft): string | number | ComposeFile {
+  const { random } = draft;
+  const port = take(draft, 4);
   const inner = random.pick([80, 81, 443, 5432, 8080]);
   const protocol = random.pick(['', '', '', '', '/udp', '/tcp', random.chance(0.05) ? '/sctp' : '/udp']);
   const address = random.pick([
@@ -74,10 +74,10 @@ function forOne(town: Town): string | number | ComposeFile {
   }
 }
 
-function take(town: Town, count: number): number {
-  const port = town.hostPort;
-  town.hostPort += count;
+function take(draft: Draft, count: number): number {
+  const port = draft.hostPort;
+  draft.hostPort += count;
   // Now and then somebody wants what another has, or what a container in host mode listens on.
-  if (town.random.chance(0.04)) return town.random.pick([80, 8080, 8082]);
-  return town.random.chance(0.01) ? 20000 : port;
+  if (draft.random.chance(0.04)) return draft.random.pick([80, 8080, 8082]);
+  return draft.random.chance(0.01) ? 20000 : port;
 }

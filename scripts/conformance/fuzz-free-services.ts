@@ -1,10 +1,10 @@
 import type { Dice } from './fuzz-dice.ts';
 import type { FreeNetwork } from './fuzz-free-networks.ts';
 import { freePorts } from './fuzz-free-ports.ts';
-import type { ComposeFile } from './fuzz-render.ts';
+import type { ComposeFile } from './compose-file.ts';
 
 /** What the services of one project have in common. */
-export interface Town {
+export interface Draft {
   readonly random: Dice;
   readonly names: readonly string[];
   readonly networks: readonly FreeNetwork[];
@@ -39,40 +39,40 @@ const aliasNames = [
 ];
 
 /** One service; what the Engine refuses in its place is rare, so that most projects start. */
-export function freeService(town: Town, name: string, index: number): ComposeFile {
-  const { random, names } = town;
+export function freeService(draft: Draft, name: string, index: number): ComposeFile {
+  const { random, names } = draft;
   const before = names.slice(0, index);
-  const mode = networkMode(town, before);
+  const mode = networkMode(draft, before);
   const shared = mode !== undefined && /^(service|container):/.test(mode) && !random.chance(0.04);
   const replicas = random.chance(0.12) ? random.pick([2, 3, 0, 2]) : 1;
   const target = mode?.startsWith('service:') ? mode.slice('service:'.length) : '';
-  const crowded = town.joined.has(target);
-  if (mode === 'host' || target !== '') town.joined.add(name);
-  const networks = mode === undefined ? attachments(town, index, replicas) : undefined;
+  const crowded = draft.joined.has(target);
+  if (mode === 'host' || target !== '') draft.joined.add(name);
+  const networks = mode === undefined ? attachments(draft, index, replicas) : undefined;
   return {
     image: 'app',
     ...(mode === undefined ? {} : { network_mode: mode }),
     ...(networks === undefined ? {} : { networks }),
-    ...(shared ? {} : own(town, name, before, replicas, mode)),
-    ...dependencies(town, before),
+    ...(shared ? {} : own(draft, name, before, replicas, mode)),
+    ...dependencies(draft, before),
     ...(random.chance(0.008) ? { profiles: ['aside'] } : {}),
     ...(crowded ? { labels: { 'oracle.listen': `${6000 + index}` } } : listening(random)),
   };
 }
 
 function own(
-  town: Town,
+  draft: Draft,
   name: string,
   before: readonly string[],
   replicas: number,
   mode: string | undefined,
 ): ComposeFile {
-  const { random } = town;
-  const ports = random.chance(0.45) ? freePorts(town, replicas) : [];
+  const { random } = draft;
+  const ports = random.chance(0.45) ? freePorts(draft, replicas) : [];
   const scale = random.chance(0.5)
     ? { scale: replicas }
     : { deploy: random.chance(0.2) ? { mode: 'global', replicas } : { replicas } };
-  const links = mode === 'host' && !random.chance(0.05) ? {} : linked(town, before);
+  const links = mode === 'host' && !random.chance(0.05) ? {} : linked(draft, before);
   return {
     ...(ports.length > 0 ? { ports } : {}),
     ...(random.chance(0.12) ? { expose: random.pick([['8080'], ['90-92'], ['53/udp', '54'], [7000]]) } : {}),
@@ -98,7 +98,7 @@ function own(
             'h-1.',
             'localhost',
             'two words',
-            ...town.names,
+            ...draft.names,
             `${name}.lan`,
           ]),
         }
@@ -108,8 +108,8 @@ function own(
       ? { mac_address: `02:00:00:aa:bb:0${before.length}` }
       : {}),
     ...links,
-    ...resolver(town),
-    ...(random.chance(0.12) ? { extra_hosts: extraHosts(town) } : {}),
+    ...resolver(draft),
+    ...(random.chance(0.12) ? { extra_hosts: extraHosts(draft) } : {}),
     ...(random.chance(0.04)
       ? {
           sysctls: random.pick([
@@ -122,26 +122,26 @@ function own(
   };
 }
 
-function networkMode(town: Town, before: readonly string[]): string | undefined {
-  const { random } = town;
+function networkMode(draft: Draft, before: readonly string[]): string | undefined {
+  const { random } = draft;
   if (!random.chance(0.22)) return undefined;
-  const named = town.networks.flatMap(({ name, body }) => (name === undefined || body?.external ? [] : [name]));
+  const named = draft.networks.flatMap(({ name, body }) => (name === undefined || body?.external ? [] : [name]));
   const modes = ['host', 'none', 'bridge', 'default', ...before.map((other) => `service:${other}`), ...named];
   // Nothing else orders who joins a container by its name.
-  const own = town.chained ? before.map((other) => `container:fuzz-${other}-1`) : [];
+  const own = draft.chained ? before.map((other) => `container:fuzz-${other}-1`) : [];
   const containers = ['container:elder', ...own];
   return random.chance(0.06) ? random.pick(containers) : random.pick(modes);
 }
 
-function attachments(town: Town, index: number, replicas: number): readonly string[] | ComposeFile | undefined {
-  const { random, networks } = town;
+function attachments(draft: Draft, index: number, replicas: number): readonly string[] | ComposeFile | undefined {
+  const { random, networks } = draft;
   const undeclared = networks.some(({ key }) => key === 'default') || random.chance(0.9) ? [] : ['default'];
   const keys = [...networks.map(({ key }) => key), ...undeclared];
   if (keys.length === 0 || random.chance(0.12)) return undefined;
   const chosen = random.some(keys, 1, random.chance(0.6) ? 1 : 3);
   if (random.chance(0.3)) return chosen;
   if (random.chance(0.03)) return {};
-  const bodies = chosen.map((key, position) => [key, attachment(town, key, { index, replicas, position })]);
+  const bodies = chosen.map((key, position) => [key, attachment(draft, key, { index, replicas, position })]);
   return Object.fromEntries(bodies) as ComposeFile;
 }
 
@@ -152,7 +152,7 @@ interface Place {
 }
 
 function attachment(
-  { random, names, networks, chained }: Town,
+  { random, names, networks, chained }: Draft,
   key: string,
   { index, replicas, position }: Place,
 ): ComposeFile | null {
@@ -184,7 +184,7 @@ function attachment(
   return Object.keys(body).length > 0 ? body : null;
 }
 
-function dependencies({ random, chained, names }: Town, before: readonly string[]): ComposeFile {
+function dependencies({ random, chained, names }: Draft, before: readonly string[]): ComposeFile {
   const previous = before.at(-1);
   if (previous === undefined) return {};
   const wanted = chained ? [previous] : random.chance(0.25) ? random.some(before, 1, 2) : [];
@@ -199,7 +199,7 @@ function dependencies({ random, chained, names }: Town, before: readonly string[
   return { depends_on: { ...Object.fromEntries(wanted.map((name) => [name, body])), ...missing } };
 }
 
-function linked({ random }: Town, before: readonly string[]): ComposeFile {
+function linked({ random }: Draft, before: readonly string[]): ComposeFile {
   if (random.chance(0.03))
     return {
       external_links: [
@@ -215,7 +215,7 @@ function linked({ random }: Town, before: readonly string[]): ComposeFile {
   return { links: random.some(before, 1, 2).map((name) => random.pick([name, `${name}:friend`, `${name}:db`])) };
 }
 
-function resolver({ random, networks, names }: Town): ComposeFile {
+function resolver({ random, networks, names }: Draft): ComposeFile {
   const dns = random.pick([
     ['198.51.100.53'],
     '198.51.100.53',
@@ -253,7 +253,7 @@ function resolver({ random, networks, names }: Town): ComposeFile {
   };
 }
 
-function extraHosts({ random, names }: Town): ComposeFile | readonly string[] {
+function extraHosts({ random, names }: Draft): ComposeFile | readonly string[] {
   const one = random.pick(names);
   return random.pick<ComposeFile | readonly string[]>([
     ['printer:203.0.113.5'],

@@ -1,7 +1,7 @@
 import { dice } from './fuzz-dice.ts';
 import { freeNetworks } from './fuzz-free-networks.ts';
-import { freeService, type Town } from './fuzz-free-services.ts';
-import type { ComposeFile } from './fuzz-render.ts';
+import { freeService, type Draft } from './fuzz-free-services.ts';
+import type { ComposeFile } from './compose-file.ts';
 
 const serviceNames = [
   'web',
@@ -26,8 +26,8 @@ export function freeProject(seed: number, run: number): ComposeFile {
   const random = dice(seed * 1_000_003 + run);
   const names = random.some(serviceNames, 1, random.chance(0.1) ? 9 : 6);
   const networks = freeNetworks(random);
-  const town: Town = { random, names, networks, chained: random.chance(0.55), hostPort: 20000, joined: new Set() };
-  const services = Object.fromEntries(names.map((name, index) => [name, freeService(town, name, index)]));
+  const draft: Draft = { random, names, networks, chained: random.chance(0.55), hostPort: 20000, joined: new Set() };
+  const services = Object.fromEntries(names.map((name, index) => [name, freeService(draft, name, index)]));
   const declared = Object.fromEntries(networks.map(({ key, body }) => [key, body]));
   return { services, ...(networks.length > 0 ? { networks: declared } : {}) };
 }

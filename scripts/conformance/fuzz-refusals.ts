@@ -1,7 +1,5 @@
+import type { ComposeFile } from './compose-file.ts';
 import type { ProjectChoice } from './fuzz-choices.ts';
-
-/** A compose file as plain data, keys in the order in which they are written. */
-export type ComposeFile = { [key: string]: unknown };
 
 /** A choice with the names that its services and networks get. */
 export interface Context {

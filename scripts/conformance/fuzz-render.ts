@@ -1,5 +1,5 @@
-import { stringify } from 'yaml';
-import { refuse, type ComposeFile, type Context } from './fuzz-refusals.ts';
+import type { ComposeFile } from './compose-file.ts';
+import { refuse, type Context } from './fuzz-refusals.ts';
 import type { NetworkChoice, ProjectChoice, ServiceChoice } from './fuzz-choices.ts';
 
 const serviceNames = ['ant', 'bee', 'cat', 'dog'];
@@ -19,11 +19,6 @@ export function render(project: ProjectChoice): ComposeFile {
     project.networks.map((network, index) => [context.keys[index], renderNetwork(network, index, context)]),
   );
   return refuse({ services, networks }, context);
-}
-
-/** The text that both sides read. */
-export function composeText(file: ComposeFile): string {
-  return stringify(file, { lineWidth: 0, aliasDuplicateObjects: false });
 }
 
 function realName(network: NetworkChoice, index: number, context: Context): string {
@@ -312,5 +307,3 @@ function hosts(service: ServiceChoice, previous: string | undefined): ComposeFil
       return { extra_hosts: ['pair:203.0.113.7', 'pair:203.0.113.8', 'pair:2001:db8:7::7'] };
   }
 }
-
-export type { ComposeFile };

@@ -3,9 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { agreementTable, emptyTally, tally, type Difference, type Judgement } from './agreement.ts';
+import { composeText, type ComposeFile } from './compose-file.ts';
 import { projects, type ProjectChoice } from './fuzz-choices.ts';
 import { emptyCoverage, type Coverage, type Share } from './fuzz-coverage.ts';
-import { composeText, render, type ComposeFile } from './fuzz-render.ts';
+import { render } from './fuzz-render.ts';
 import { freeProject } from './fuzz-free.ts';
 import { judge } from './judgement.ts';
 import type { Observation } from '../../src/query/predict/observation.ts';
@@ -59,7 +60,7 @@ export async function fuzz(options: FuzzOptions): Promise<boolean> {
     }
     if (verdict.judgement.differences.length > 0) {
       disagreeing++;
-      await hand(options, run, file, verdict.judgement);
+      await handOver(options, run, file, verdict.judgement);
     }
     if ((run + 1) % 10 === 0) console.log(`fuzz: ${run + 1} observed, ${refused} refused, ${disagreeing} disagree`);
   }
@@ -137,7 +138,7 @@ function lineOf({ category, subject, observed, predicted }: Difference): string 
 }
 
 /** Shrinks a disagreement and writes the smallest file with what differs. */
-async function hand(options: FuzzOptions, run: number, file: ComposeFile, found: Judgement): Promise<void> {
+async function handOver(options: FuzzOptions, run: number, file: ComposeFile, found: Judgement): Promise<void> {
   const categories = new Set(found.differences.map((difference) => difference.category));
   const smallest = await shrink(
     file,

@@ -1,5 +1,5 @@
 import type { Difference, Judgement } from './agreement.ts';
-import { facts } from './compare.ts';
+import { facts } from './facts.ts';
 import type { Varying } from './chance.ts';
 import type { Observation } from '../../src/query/predict/observation.ts';
 import { predictFor } from './prediction.ts';

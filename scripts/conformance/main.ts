@@ -5,12 +5,11 @@
 // Without `fuzz` or `record`: compares the prediction for every recorded topology (or those whose names contain a NAME) with its observation.
 // `--settings` says how the settings of the observed Engine differ from those of a plain installation, as parts of an EngineProfile.
 // `again` judges what fuzzing kept in FOLDER by the model as it is now. Exit code 1 when any fact disagrees, 2 when the command line cannot be understood.
-import { agreementTable, emptyTally, tally } from './agreement.ts';
-import { fixtures, type Fixture } from './fixtures.ts';
+import { fixtures } from './fixtures.ts';
 import { fuzz, fuzzOptions } from './fuzz.ts';
-import { judge } from './judgement.ts';
 import type { Observation } from '../../src/query/predict/observation.ts';
 import { record } from './record.ts';
+import { report } from './report.ts';
 
 const [first, ...rest] = process.argv.slice(2);
 process.exitCode =
@@ -37,24 +36,6 @@ function again([folder]: readonly string[]): number {
     return 2;
   }
   return report(fixtures(folder));
-}
-
-/** Prints every disagreement and the counts; the exit code. */
-function report(chosen: readonly Fixture[]): number {
-  const total = emptyTally();
-  let disagreeing = 0;
-  for (const { name, text, observation, variation } of chosen) {
-    const judgement = judge(text, observation, variation);
-    tally(total, judgement);
-    if (judgement.differences.length > 0) disagreeing++;
-    for (const { category, subject, observed, predicted } of judgement.differences) {
-      console.log(`${name}: [${category}] ${subject}`);
-      console.log(`    observed  ${JSON.stringify(observed)}\n    predicted ${JSON.stringify(predicted)}`);
-    }
-  }
-  console.log(agreementTable(total));
-  console.log(`${chosen.length} topologies, ${disagreeing} with a disagreement`);
-  return disagreeing === 0 ? 0 : 1;
 }
 
 async function recordAgain(args: readonly string[]): Promise<number> {

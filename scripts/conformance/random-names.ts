@@ -1,7 +1,7 @@
 import type { Observation } from '../../src/query/predict/observation.ts';
 import type { Varying } from './chance.ts';
-import { namesOf } from './compare.ts';
-import { services } from './random-services.ts';
+import { namesOf } from './naming.ts';
+import { services } from './written-services.ts';
 
 /** What is random of names: lines of hosts files that come in any order, and links to one of several. */
 export function randomNames(text: string, observation: Observation): readonly Varying[] {

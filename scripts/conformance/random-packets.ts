@@ -1,6 +1,6 @@
 import type { Observation, ObservedContainer } from '../../src/query/predict/observation.ts';
 import type { Varying } from './chance.ts';
-import { namesOf } from './compare.ts';
+import { namesOf } from './naming.ts';
 import { readersOf } from './random-names.ts';
 
 const limited = { cause: 'icmp-limit', values: ['refused', 'timeout'] } as const;

@@ -1,5 +1,6 @@
 import type { Observation } from '../../src/query/predict/observation.ts';
 import type { Varying } from './chance.ts';
+import { chosenPort } from './naming.ts';
 
 /**
  * Ports that the Engine chose apart: each host address counts on its own, as do the families where each leaves by another network. One number may
@@ -10,9 +11,10 @@ export function randomPorts(observation: Observation): readonly Varying[] {
   const chosen = new Map<string, { readonly port: string; readonly protocol: string; readonly on: Set<string> }>();
   for (const [name, { published, default_gateway: ways }] of Object.entries(observation.containers ?? {})) {
     const twoWays = ways?.ipv4 && ways.ipv6 && ways.ipv4.network !== ways.ipv6.network;
-    for (const { dynamic, host_ip: ip, host_port: number, container_port: inner, protocol } of published) {
-      if (!dynamic) continue;
-      const port = `dynamic for ${name}:${inner}/${protocol}`;
+    for (const binding of published) {
+      if (!binding.dynamic) continue;
+      const { host_ip: ip, host_port: number, protocol } = binding;
+      const port = chosenPort(name, binding);
       // Families that leave by different networks are chosen for one after the other.
       const key = `${port} ${number} ${twoWays ? ip : ''}`;
       const known = chosen.get(key) ?? { port, protocol, on: new Set<string>() };

@@ -1,4 +1,4 @@
-import type { ComposeFile } from './fuzz-render.ts';
+import type { ComposeFile } from './compose-file.ts';
 
 type Path = readonly (string | number)[];
 

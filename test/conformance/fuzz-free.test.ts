@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { dice } from '../../scripts/conformance/fuzz-dice.ts';
 import { freeProject } from '../../scripts/conformance/fuzz-free.ts';
-import { composeText } from '../../scripts/conformance/fuzz-render.ts';
+import { composeText } from '../../scripts/conformance/compose-file.ts';
 
 test('a seed and a number give the same project, others another', () => {
   expect(freeProject(3, 4)).toEqual(freeProject(3, 4));

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { emptyCoverage } from '../../scripts/conformance/fuzz-coverage.ts';
-import { composeText, render } from '../../scripts/conformance/fuzz-render.ts';
+import { composeText } from '../../scripts/conformance/compose-file.ts';
+import { render } from '../../scripts/conformance/fuzz-render.ts';
 import { choose, fuzzOptions } from '../../scripts/conformance/fuzz.ts';
 import { shrink, without } from '../../scripts/conformance/shrink.ts';
 

@@ -1,11 +1,24 @@
 import { parse } from 'yaml';
 
+/** A compose file as it is written, before anybody reads it as Compose does. */
+type WrittenFile = Readonly<{ services?: Record<string, WrittenService>; networks?: Record<string, unknown> }>;
+
 /** A service as the file has it. */
 export type WrittenService = Readonly<Record<string, unknown>>;
 
 /** The services of a file. */
 export function services(text: string): Readonly<Record<string, WrittenService>> {
-  return (parse(text) as { services?: Record<string, WrittenService> } | null)?.services ?? {};
+  return (parse(text) as WrittenFile | null)?.services ?? {};
+}
+
+/** The networks that a file declares. */
+export function declaredNetworks(text: string): Readonly<Record<string, unknown>> {
+  return (parse(text) as WrittenFile | null)?.networks ?? {};
+}
+
+/** Keys of the networks that a service names. */
+export function networkKeys({ networks }: WrittenService): readonly string[] {
+  return Array.isArray(networks) ? networks.map(String) : Object.keys(networks ?? {});
 }
 
 /** For each service all those that start before it, by whatever orders them. */

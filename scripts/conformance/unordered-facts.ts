@@ -6,7 +6,7 @@ import type { Observation, ObservedContainer, ObservedNetwork } from '../../src/
  * What stays the same however the Engine's dice fall, as claims of category, subject and value: the subnets of all networks, the numbers
  * of all addresses within a network, the interfaces and routes of a container without their order. `named` calls an address by what has it.
  */
-export function together(
+export function unorderedFacts(
   { networks = {}, containers = {} }: Observation,
   named: (address: string) => string,
 ): readonly (readonly [category: string, subject: string, value: unknown])[] {

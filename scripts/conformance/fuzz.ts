@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { agreementTable, emptyTally, tally, type Difference, type Judgement } from './agreement.ts';
+import { commandLine, observerMissing } from './command-line.ts';
 import { composeText, type ComposeFile } from './compose-file.ts';
 import { projects, type ProjectChoice } from './fuzz-choices.ts';
 import { emptyCoverage, type Coverage, type Share } from './fuzz-coverage.ts';
@@ -169,25 +170,18 @@ async function store(folder: string, file: ComposeFile, observation: Observation
 
 const known = ['seed', 'observe', 'out', 'shrinking', 'keep', 'generator'];
 
-/** What the command line says; undefined with a message when it cannot be understood. */
+/** What the command line says, or a message for people when it cannot be understood. */
 export function fuzzOptions(
   args: readonly string[],
   environment: Readonly<Record<string, string | undefined>>,
 ): FuzzOptions | string {
-  const named = new Map<string, string>();
-  const plain: string[] = [];
-  for (let index = 0; index < args.length; index++) {
-    const arg = args[index]!;
-    if (!arg.startsWith('--')) plain.push(arg);
-    else if (args[index + 1] === undefined) return `${arg} needs a value.`;
-    else named.set(arg.slice(2), args[++index]!);
-  }
-  const unknown = [...named.keys()].find((name) => !known.includes(name));
-  if (unknown !== undefined) return `Unknown option --${unknown}: there are --${known.join(', --')}.`;
+  const line = commandLine(args, known);
+  if (typeof line === 'string') return line;
+  const { named, plain } = line;
   const generator = named.get('generator') ?? 'covering';
   if (generator !== 'covering' && generator !== 'free') return '--generator is covering or free.';
   const program = named.get('observe') ?? environment.COMPOSE_NET_OBSERVE;
-  if (!program) return 'Say which program observes a real Engine: --observe PATH, or COMPOSE_NET_OBSERVE.';
+  if (!program) return observerMissing;
   const runs = Number(plain[0] ?? 50);
   const seed = Number(named.get('seed') ?? 1);
   const shrinking = Number(named.get('shrinking') ?? 60);

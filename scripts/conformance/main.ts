@@ -5,6 +5,7 @@
 // Without `fuzz` or `record`: compares the prediction for every recorded topology (or those whose names contain a NAME) with its observation.
 // `--settings` says how the settings of the observed Engine differ from those of a plain installation, as parts of an EngineProfile.
 // `again` judges what fuzzing kept in FOLDER by the model as it is now. Exit code 1 when any fact disagrees, 2 when the command line cannot be understood.
+import { commandLine, observerMissing } from './command-line.ts';
 import { fixtures } from './fixtures.ts';
 import { fuzz, fuzzOptions } from './fuzz.ts';
 import type { Observation } from '../../src/query/predict/observation.ts';
@@ -23,34 +24,27 @@ process.exitCode =
 
 function recorded(names: readonly string[]): number {
   const chosen = fixtures().filter(({ name }) => names.length === 0 || names.some((part) => name.includes(part)));
-  if (chosen.length === 0) {
-    console.error(`No recorded topology is called like ${names.join(', ')}.`);
-    return 2;
-  }
-  return report(chosen);
+  return chosen.length === 0
+    ? misunderstood(`No recorded topology is called like ${names.join(', ')}.`)
+    : report(chosen);
 }
 
 function again([folder]: readonly string[]): number {
-  if (folder === undefined) {
-    console.error('Say where fuzzing kept its recordings (fuzz --keep FOLDER).');
-    return 2;
-  }
-  return report(fixtures(folder));
+  return folder === undefined
+    ? misunderstood('Say where fuzzing kept its recordings (fuzz --keep FOLDER).')
+    : report(fixtures(folder));
 }
 
 async function recordAgain(args: readonly string[]): Promise<number> {
-  const option = (name: string): string | undefined => (args.includes(name) ? args[args.indexOf(name) + 1] : undefined);
-  const program = option('--observe') ?? process.env.COMPOSE_NET_OBSERVE;
-  if (!program) {
-    console.error('Say which program observes a real Engine: --observe PATH, or COMPOSE_NET_OBSERVE.');
-    return 2;
-  }
-  const names = args.filter((arg, index) => !arg.startsWith('--') && !args[index - 1]?.startsWith('--'));
-  const settings = option('--settings');
+  const line = commandLine(args, ['observe', 'times', 'settings']);
+  if (typeof line === 'string') return misunderstood(line);
+  const program = line.named.get('observe') ?? process.env.COMPOSE_NET_OBSERVE;
+  if (!program) return misunderstood(observerMissing);
+  const settings = line.named.get('settings');
   await record(
-    names,
+    line.plain,
     program,
-    Number(option('--times') ?? 3),
+    Number(line.named.get('times') ?? 3),
     settings === undefined ? undefined : (JSON.parse(settings) as Observation['settings']),
   );
   return 0;
@@ -58,9 +52,11 @@ async function recordAgain(args: readonly string[]): Promise<number> {
 
 async function fuzzed(args: readonly string[]): Promise<number> {
   const options = fuzzOptions(args, process.env);
-  if (typeof options === 'string') {
-    console.error(options);
-    return 2;
-  }
+  if (typeof options === 'string') return misunderstood(options);
   return (await fuzz(options)) ? 0 : 1;
+}
+
+function misunderstood(message: string): number {
+  console.error(message);
+  return 2;
 }

@@ -3,7 +3,10 @@ import type { Varying } from './chance.ts';
 import { namesOf } from './naming.ts';
 import { services } from './written-services.ts';
 
-/** What is random of names: lines of hosts files that come in any order, and links to one of several. */
+/**
+ * Judges `interface-order`, `host-capitals` and `linked-replica` for what names mean: lines of hosts files come in any order, and a link leads
+ * to one of several containers.
+ */
 export function randomNames(text: string, observation: Observation): readonly Varying[] {
   const multiHomed = Object.entries(observation.containers ?? {}).filter(
     ([, { networks }]) => Object.keys(networks).length > 1,

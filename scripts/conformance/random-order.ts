@@ -4,7 +4,10 @@ import type { Observation, ObservedContainer, ObservedNetwork } from '../../src/
 import type { Varying } from './chance.ts';
 import { services, waitsFor, type WrittenService } from './written-services.ts';
 
-/** What follows from the order in which networks, containers and interfaces are made. */
+/**
+ * Judges `network-order`, `start-order` and `interface-order` for what networks and containers get. Any value of one of these facts may come out;
+ * what all of them are together may not, and is compared (unordered-facts.ts).
+ */
 export function randomOrder(text: string, observation: Observation): readonly Varying[] {
   const containers = Object.entries(observation.containers ?? {});
   const unsettled = unsettledNetworks(observation);

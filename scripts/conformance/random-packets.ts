@@ -5,7 +5,7 @@ import { readersOf } from './random-names.ts';
 
 const limited = { cause: 'icmp-limit', values: ['refused', 'timeout'] } as const;
 
-/** What the kernel leaves to chance of packets that reach nobody. */
+/** Judges `dead-gateway`, `same-mac` and `icmp-limit`: what the kernel leaves to chance of packets that reach nobody, or either of two. */
 export function randomPackets(observation: Observation): readonly Varying[] {
   return [
     ...Object.entries(observation.containers ?? {}).flatMap(([name, container]) =>

@@ -3,9 +3,9 @@ import type { Varying } from './chance.ts';
 import { chosenPort } from './naming.ts';
 
 /**
- * Ports that the Engine chose apart: each host address counts on its own, as do the families where each leaves by another network. One number may
- * then belong to two container ports, and a container port has two numbers. What such a number gives at an address that it is not published
- * on can then be asked in one run and not in another.
+ * Judges `chosen-ports`: ports that the Engine chose apart. Each host address counts on its own, as do the families where each leaves by
+ * another network. One number may then belong to two container ports, and a container port has two numbers. What such a number gives at an
+ * address that it is not published on can then be asked in one run and not in another.
  */
 export function randomPorts(observation: Observation): readonly Varying[] {
   const chosen = new Map<string, { readonly port: string; readonly protocol: string; readonly on: Set<string> }>();

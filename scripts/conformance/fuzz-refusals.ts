@@ -1,12 +1,5 @@
 import type { ComposeFile } from './compose-file.ts';
-import type { ProjectChoice } from './fuzz-choices.ts';
-
-/** A choice with the names that its services and networks get. */
-export interface Context {
-  readonly project: ProjectChoice;
-  readonly names: readonly string[];
-  readonly keys: readonly string[];
-}
+import type { Context } from './fuzz-context.ts';
 
 /** Adds the one thing that is to be refused to the first network and the last service. */
 export function refuse(file: { services: ComposeFile; networks: ComposeFile }, context: Context): ComposeFile {

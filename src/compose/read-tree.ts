@@ -110,7 +110,7 @@ function read(reading: Reading, node: YamlNode, place: Place): Node | undefined 
   if (!isUnit(node, place)) return readAnew(reading, node, place);
   const known = remembered.get(node);
   const path = pathOf(place);
-  if (known && samePath(known.path, path) && stillMeans(reading.document, known.sheet)) {
+  if (known && samePath(known.path, path) && stillMeans(reading, known.sheet)) {
     adopt(reading.sheet, known.sheet);
     reading.budget.left -= known.sheet.aliased;
     return known.node;
@@ -130,7 +130,9 @@ function isUnit(node: YamlNode, { level, up, part, reasons, tags }: Place): bool
   return level === 2 ? sections.has(String(up?.part)) : level === 1 && !sections.has(String(part));
 }
 
-function stillMeans(document: YamlDocument, { aliases }: Sheet): boolean {
+/** Whether aliases lead where they led, and may still be followed that far. */
+function stillMeans({ document, budget }: Reading, { aliases, aliased }: Sheet): boolean {
+  if (aliased > 0 && aliased >= budget.left) return false;
   return aliases.every(([alias, target]) => document.anchor(alias.name, alias.span.start) === target);
 }
 

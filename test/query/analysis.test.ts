@@ -99,3 +99,16 @@ test('after any edits all answers equal those about the new text from scratch', 
     { numRuns: 20 },
   );
 });
+
+test('what was read while aliases could be followed is read anew when they cannot', () => {
+  // The second of two keys is only read where an alias leads to it.
+  const tail = 'x-m: 1\nx-m: &m {<<: [1]}\nx-n: {<<: [*m]}\nservices: {web: {image: x}}\n';
+  const bomb = Array.from({ length: 8 }, (_, i) => {
+    return `x-${i}: &a${i} [${Array.from({ length: 10 }, () => (i === 0 ? 'x' : `*a${i - 1}`)).join(', ')}]\n`;
+  }).join('');
+  const workspace = opened(tail);
+  answers(workspace);
+  const top = { line: 0, character: 0 };
+  workspace.applyEdits(file, [{ range: { start: top, end: top }, text: bomb }]);
+  expect(answers(workspace)).toBe(answers(opened(bomb + tail)));
+});

@@ -42,10 +42,11 @@ const table = new Table({
     'burst',
     '× edit',
     'network edit',
+    'open MB',
     'MB',
   ],
 });
-const beside = new Table({ head: ['services', 'server', 'edit CPU', 'open CPU', 'peak memory'] });
+const beside = new Table({ head: ['services', 'server', 'edit CPU', 'open CPU', 'open memory', 'memory'] });
 const first = new Map<string, number>();
 for (const services of sizes) {
   const text = generateProject(services);
@@ -69,6 +70,7 @@ for (const services of sizes) {
       `${figures.burst.toFixed(1)} ms`,
       (figures.burst / figures.editWall).toFixed(1),
       `${figures.networkEditCpu.toFixed(1)} ms`,
+      figures.openMemory.toFixed(0),
       figures.memory.toFixed(0),
     ]);
   }
@@ -80,6 +82,7 @@ for (const services of sizes) {
       name,
       `1/${(figures.editCpu / mine.editCpu).toFixed(1)}`,
       (mine.openCpu / figures.openCpu).toFixed(2),
+      (mine.openMemory / figures.openMemory).toFixed(2),
       (mine.memory / figures.memory).toFixed(2),
     ]);
   }
@@ -96,6 +99,7 @@ function medians(figures: readonly Figures[]): Figures {
     editWall: of('editWall'),
     burst: of('burst'),
     networkEditCpu: of('networkEditCpu'),
+    openMemory: of('openMemory'),
     memory: of('memory'),
   };
 }

@@ -19,6 +19,9 @@ export interface Figures {
   readonly burst: number;
   /** Of a key in a network alias, which changes what the file describes. */
   readonly networkEditCpu: number;
+  /** At most, until the text is opened. */
+  readonly openMemory: number;
+  /** At most, over all of it. */
   readonly memory: number;
 }
 
@@ -27,6 +30,7 @@ export async function measure({ command, settings }: Server, text: string): Prom
   const [program = '', ...args] = command;
   const session = await startSession(program, args, settings);
   const open = await session.open(text);
+  const openMemory = session.peakMemory();
   const label = endOfLine(text, '      team:');
   const edits = await typeKeys(session, label, 20);
   const networkEdits = await typeKeys(session, endOfLine(text, '          - alias-'), 10);
@@ -40,6 +44,7 @@ export async function measure({ command, settings }: Server, text: string): Prom
     editWall: median(edits.map(({ wall }) => wall)),
     burst,
     networkEditCpu: median(networkEdits.map(({ cpu }) => cpu)),
+    openMemory,
     memory,
   };
 }

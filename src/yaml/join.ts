@@ -52,14 +52,15 @@ function join(
     text += next.text;
     if (text.length > farthest) return undefined;
     if (!/[\]}"']/.test(next.text)) continue;
+    // What is known counts like what is parsed: the same text must be joined in the same way each time.
+    effort.left -= text.length;
+    if (effort.left < 0) return undefined;
     const joined = parts.slice(first, last + 1);
     const known = joins.get(head);
     if (known && sameParts(known.parts, joined)) {
       known.piece.block.offset = head.block.offset;
       return { piece: known.piece, last };
     }
-    effort.left -= text.length;
-    if (effort.left < 0) return undefined;
     const piece = make(head.block.file, text, head.block.offset, head.kind, head.indent);
     if (piece.document.errors.length > 0) continue;
     joins.set(head, { parts: joined, piece });

@@ -35,3 +35,13 @@ test('pieces that make no sense together either stay apart, and not much is pars
   expect(parsed).toBeGreaterThan(0);
   expect(parsed).toBeLessThanOrEqual(50_000);
 });
+
+test('joining the same parts again costs the same patience', () => {
+  const open = ['a: [\n', `${'80, '.repeat(1000)}\n`, '81]\n'];
+  const parts = piecesOf(...Array.from({ length: 20 }, () => open).flat());
+  const texts = (): readonly string[] => joinBroken(parts, make).map(({ text }) => text);
+  const once = texts();
+  expect(once.length).toBeGreaterThan(1);
+  expect(once.length).toBeLessThan(parts.length);
+  expect(texts()).toEqual(once);
+});
